@@ -1,0 +1,88 @@
+"""What rules leave behind: labels on the text, and facts with the evidence of each of their fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from pipeline.documents import Box, Span
+
+Basis = Literal["printed", "header", "caption", "heading", "document", "declared"]
+
+
+class Label(NamedTuple):
+    """A stretch of repaired text that a rule has understood: 平成21年度 as the fiscal year 2009.
+
+    `block` is the index of the block; `start` and `end` are offsets in its repaired text.
+    """
+
+    name: str
+    value: Any
+    block: int
+    start: int
+    end: int
+    rule: str
+
+
+class Because(NamedTuple):
+    """Why a draft's field has its value: the label that says so, and how it reaches the fact."""
+
+    field: str
+    label: Label
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact as its kind completes it, before the machine gives it an identity and a place.
+
+    `value` is an instance of the kind's dataclass; `block`, `start`, `end` are the value's own
+    characters in the repaired text; `quote` names further stretches (block, start, end) that a reader
+    needs in order to understand it, in printed order; without them the sentence, or the row's label
+    and the cell, stand for it.
+    """
+
+    value: Any
+    block: int
+    start: int
+    end: int
+    rule: str
+    because: tuple[Because, ...] = ()
+    quote: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The printed words on which one field of a fact rests, and the rule that read them."""
+
+    field: str
+    value: str
+    quote: str
+    page: int
+    line: int | None
+    box: Box | None
+    basis: Basis
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a document: its value, its identity, its place and its evidence.
+
+    `span` is the value's own characters in the raw text of its block; `anchor` is what is printed
+    (the value's characters with the headers of its cell, or with its sentence), on which `fact_id` rests.
+    """
+
+    fact_id: str
+    kind: str
+    value: Any
+    anchor: str
+    span: Span
+    page: int
+    line: int | None
+    box: Box | None
+    quote: str
+    value_quote: str
+    rule: str
+    repaired: bool
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,82 @@
+"""The values of the labels that kinds leave for each other on the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Precision = Literal["day", "month", "year", "fiscal_year", "half", "quarter", "decade", "century"]
+Stage = Literal["request", "draft", "budget", "supplementary", "settled"]
+Modifier = Literal["exact", "about", "at_least", "at_most", "included_in", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLabel:
+    """Label `date`: a stretch of the calendar, both ends inclusive; None is an open end.
+
+    平成21年度 is 2009-04-01 to 2010-03-31 with the precision fiscal_year.
+    """
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    is_range: bool = False
+    modifier: Literal["about", "as_of", "from", "until"] | None = None
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The Western year in which the one fiscal year starts that it names; None for anything else."""
+        if self.precision == "fiscal_year" and not self.is_range and self.start:
+            return self.start.year
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class StageLabel:
+    """Label `stage`: how far a budget has come (概算要求 is a request, 予算案 a draft)."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class AmountLabel:
+    """Label `amount`: yen as printed; `minimum` and `maximum` are the printed numbers, None bounds are open.
+
+    For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in yen of the
+    last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000).
+    """
+
+    minimum: int
+    maximum: int
+    modifier: Modifier = "exact"
+    lower_bound: int | None = None
+    upper_bound: int | None = None
+    min_modifier: Modifier | None = None
+    max_modifier: Modifier | None = None
+    resolution: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramLabel:
+    """Label `program`: a program's name (NFKC, without white space, without its variant) and its variant."""
+
+    name: str
+    variant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationLabel:
+    """Label `organization`: a body as printed, and its canonical name (文科省: 文部科学省)."""
+
+    name: str
+    canonical_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLabel:
+    """Label `place`: a prefecture or municipality with its code (JIS X 0401: 2 digits; 0402: 5 digits and check digit)."""
+
+    name: str
+    prefecture_code: str | None = None
+    municipality_code: str | None = None
