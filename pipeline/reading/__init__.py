@@ -1,0 +1,74 @@
+"""Bytes to Document: one module a format, behind one function that looks at what the bytes are."""
+
+from __future__ import annotations
+
+import re2
+
+from pipeline.documents import Document
+from pipeline.reading.errors import Unreadable
+
+__all__ = ["Unreadable", "read", "read_text"]
+
+_FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (
+        b"PK\x03\x04",
+        "ZIP形式（Word・Excel・PowerPoint・ZIP）です",
+        "PDFかテキストに変換するか、展開して入れてください",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "古いOffice形式（doc・xls・ppt）です",
+        "PDFかテキストに変換して入れてください",
+    ),
+    (b"\x89PNG", "画像（PNG）です", "文字のあるPDFかテキストを入れてください"),
+    (b"\xff\xd8\xff", "画像（JPEG）です", "文字のあるPDFかテキストを入れてください"),
+    (b"GIF8", "画像（GIF）です", "文字のあるPDFかテキストを入れてください"),
+    (b"II*\x00", "画像（TIFF）です", "文字のあるPDFかテキストを入れてください"),
+    (b"MM\x00*", "画像（TIFF）です", "文字のあるPDFかテキストを入れてください"),
+    (b"\x1f\x8b", "圧縮ファイル（gzip）です", "展開して入れてください"),
+    (b"{\\rtf", "RTF形式です", "PDFかテキストに変換して入れてください"),
+    (b"%!PS", "PostScript形式です", "PDFに変換して入れてください"),
+)
+_HTML = re2.compile(rb"(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
+PDF_HEAD = 1024
+
+
+def read(data: bytes, name: str) -> Document:
+    """The Document of a file's bytes, by what they are and not by the name; raises Unreadable."""
+    if not data.strip():
+        raise Unreadable("空のファイルです", "元のファイルを取り直してください")
+    if b"%PDF-" in data[:PDF_HEAD]:
+        from pipeline.reading.pdf import read_pdf
+
+        return read_pdf(data)
+    for magic, reason, remedy in _FOREIGN:
+        if data.startswith(magic):
+            raise Unreadable(reason, remedy)
+    return _read_text(data, name.lower().endswith(".pdf"))
+
+
+def read_text(text: str) -> Document:
+    """The Document of a text that needs no decoding; one without a word has no blocks."""
+    from pipeline.reading.plain import read_plain
+
+    return read_plain(text)
+
+
+def _read_text(data: bytes, named_pdf: bool) -> Document:
+    from pipeline.reading.encodings import decode
+
+    if not named_pdf:
+        text, encoding = decode(data)
+    if _HTML.match(data[:8192].lstrip(b"\xef\xbb\xbf")) or (
+        not named_pdf and _HTML.match(text[:4096].encode())
+    ):
+        if named_pdf:
+            raise Unreadable("PDFではなくHTMLです", "リンク先を確かめ、PDFを取り直してください")
+        from pipeline.reading.html import read_html
+
+        return read_html(text, encoding)
+    if named_pdf:
+        raise Unreadable("PDFではありません", "壊れていないか確かめ、PDFを取り直してください")
+    from pipeline.reading.plain import read_plain
+
+    return read_plain(text, encoding)

@@ -1,0 +1,128 @@
+"""One PDF page to blocks: characters, rulings, tables, frames and the order between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+from msgspec.structs import replace
+
+from pipeline.documents import Block, Box, Page
+from pipeline.reading.cells import blocks_of_areas, is_table
+from pipeline.reading.columns import Item, item_of
+from pipeline.reading.drawing import page_rulings
+from pipeline.reading.glyphs import UNKNOWN, Glyph, frame_of, main_turn, page_glyphs
+from pipeline.reading.layout import Sheet, read_order
+from pipeline.reading.marginalia import set_apart
+from pipeline.reading.rulings import Rulings
+from pipeline.reading.runs import Run, content_runs, line_of, segments_of
+from pipeline.reading.tables import Filling, find_grids
+
+ONLY_IMAGES = "文字がありません（画像のみ）"
+ONLY_PATHS = "文字がありません（図形のみ）"
+OCR_LAYER = "画像に重ねられた文字認識（OCR）の文字です"
+UNKNOWN_CHARACTERS = "文字コードのわからない文字が多くあります"
+MANY_PATHS = 50
+MAX_UNKNOWN = 0.1
+
+
+def read_page(page: Any, number: int) -> tuple[Page, list[Block]]:
+    """A pdfium page as its upright size, what is wrong with it, and its blocks in reading order."""
+    frame = frame_of(page)
+    glyphs = page_glyphs(page, frame)
+    turn = main_turn(glyphs)
+    if turn:
+        frame = frame._replace(turns=(frame.turns - turn) % 4)
+        glyphs = page_glyphs(page, frame)
+    upright = Page(number, frame.width, frame.height, 90 * frame.turns)
+    return page_blocks(glyphs, page_rulings(page, frame), upright)
+
+
+def page_blocks(glyphs: Sequence[Glyph], rulings: Rulings, page: Page) -> tuple[Page, list[Block]]:
+    """The blocks of a page's characters and rulings, its tables numbered from 0."""
+    problem = _problem(glyphs, rulings)
+    visible = [g for g in glyphs if g.visible] if problem != OCR_LAYER else glyphs
+    blocks = list(_blocks(content_runs(visible), rulings, Sheet(page.number, count())))
+    return replace(page, problem=problem), list(_numbered(blocks))
+
+
+def _problem(glyphs: Sequence[Glyph], rulings: Rulings) -> str | None:
+    if not glyphs:
+        if rulings.images:
+            return ONLY_IMAGES
+        return ONLY_PATHS if rulings.paths > MANY_PATHS else None
+    if not any(glyph.visible for glyph in glyphs):
+        return OCR_LAYER
+    if sum(glyph.text == UNKNOWN for glyph in glyphs) > MAX_UNKNOWN * len(glyphs):
+        return UNKNOWN_CHARACTERS
+    return None
+
+
+def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
+    """Tables become items of their own, frames regions; then all is read in order."""
+    fillings = sorted((Filling(grid) for grid in find_grids(rulings)), key=lambda f: _area(f.grid.box))
+    fillings = [filling for filling in fillings if not filling.cuts_words(runs)]
+    for filling in fillings:
+        runs = [rest for run in runs for rest in filling.take(run)]
+    runs, marks = set_apart(runs)
+    items = [item_of(segment) for segment in segments_of(runs)]
+    for filling in fillings:
+        areas, ys = filling.areas()
+        if is_table(areas):
+            blocks = tuple(blocks_of_areas(areas, ys, sheet.number, next(sheet.tables)))
+            items.append(Item(*filling.grid.box, max(block.size for block in blocks), None, blocks))
+            continue
+        for cell in filling.grid.cells:
+            items = list(_framed(items, filling.grid.cell_box(cell), filling.segments(cell), sheet))
+    text, tabs = _without_tabs(items)
+    yield from read_order(text, sheet)
+    yield from read_order(tabs, sheet)
+    for mark in marks:
+        yield Block("note", (line_of([mark], sheet.number),), 0, None, round(mark.size, 2))
+
+
+def _without_tabs(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """The items, and the vertical labels that stand in the margin beside all of them."""
+    flat = [item for item in items if not _is_vertical(item)]
+    left, right = min((i.x0 for i in flat), default=0.0), max((i.x1 for i in flat), default=0.0)
+    text: list[Item] = []
+    tabs: list[Item] = []
+    for item in items:
+        beside = flat and _is_vertical(item) and (item.x0 >= right or item.x1 <= left)
+        (tabs if beside else text).append(item)
+    return text, tabs
+
+
+def _is_vertical(item: Item) -> bool:
+    return item.segment is not None and item.segment.vertical
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with their tables numbered as they are read."""
+    numbers: dict[int, int] = {}
+    for block in blocks:
+        if block.cell is None:
+            yield block
+        else:
+            number = numbers.setdefault(block.cell.table, len(numbers))
+            yield replace(block, cell=replace(block.cell, table=number))
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _framed(items: Sequence[Item], box: Box, segments: Sequence[Run], sheet: Sheet) -> Iterator[Item]:
+    """The items with those inside a frame read as one."""
+    inside = [item for item in items if _lies_in(item, box)]
+    yield from (item for item in items if not _lies_in(item, box))
+    members = inside + [item_of(segment) for segment in segments]
+    blocks = tuple(read_order(members, sheet))
+    if blocks:
+        yield Item(*box, max(item.size for item in members), None, blocks)
+
+
+def _lies_in(item: Item, box: Box) -> bool:
+    x, y = (item.x0 + item.x1) / 2, (item.top + item.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom and item.blocks != ()

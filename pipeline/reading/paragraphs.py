@@ -1,0 +1,98 @@
+"""Printed lines of one column to blocks: wrapped lines joined, marks and indentation looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.documents import Block, BlockKind, Line
+from pipeline.reading.marks import is_caption, is_note, is_title_like, mark_of
+from pipeline.reading.runs import Run, line_of
+from pipeline.reading.wrapping import goes_on
+
+FULL = 1.6  # of the size, by which a line may end short of the column
+CLOSE = 1.15  # of the size: the white between two lines of a paragraph is no more
+SAME_SIZE = 0.12
+LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
+_SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
+
+
+class PrintedLine(NamedTuple):
+    """A line of a column with its place and the size of its type."""
+
+    line: Line
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
+    """The printed line that segments of one row make."""
+    return PrintedLine(
+        line_of(segments, page),
+        min(s.x0 for s in segments),
+        min(s.top for s in segments),
+        max(s.x1 for s in segments),
+        max(s.bottom for s in segments),
+        max(
+            (s.size for s in segments),
+            key=lambda size: sum(len(s.glyphs) for s in segments if s.size == size),
+        ),
+    )
+
+
+def blocks_of(lines: Sequence[PrintedLine], right: float) -> Iterator[Block]:
+    """The blocks of a column's lines from the top down; `right` is where its full lines end."""
+    group: list[PrintedLine] = []
+    for line in lines:
+        if group and not _continues(group, line, right):
+            yield _block(group)
+            group = []
+        group.append(line)
+    if group:
+        yield _block(group)
+
+
+def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) -> bool:
+    """Whether a line goes on with the lines above it."""
+    last, em = group[-1], max(group[-1].size, line.size)
+    if abs(last.size - line.size) > SAME_SIZE * em or not -0.5 * em < line.top - last.bottom < CLOSE * em:
+        return False
+    text, following = last.line.text, line.line.text
+    if mark_of(following) is not None or is_note(following):
+        return False
+    mark = mark_of(group[0].line.text)
+    hanging = line.x0 - group[0].x0
+    if mark is not None and hanging < -0.5 * em:
+        return False
+    full = last.x1 >= right - FULL * em
+    if full and not (len(group) == 1 and _SENTENCE_END.search(text)):
+        indented = line.x0 - last.x0 > 0.6 * em and len(group) > 1
+        return not (indented or (_SENTENCE_END.search(text) and hanging > 0.3 * em and mark is None))
+    long = last.x1 - group[0].x0 >= LONG * (right - group[0].x0)
+    if mark is not None and long and hanging > 0.6 * em and not _SENTENCE_END.search(text):
+        return True
+    return goes_on(text, following)
+
+
+def _block(group: Sequence[PrintedLine]) -> Block:
+    kind, level = kind_of(group[0].line.text, len(group))
+    size = max((line.size for line in group), key=lambda s: sum(g.size == s for g in group))
+    return Block(kind, tuple(line.line for line in group), level, None, round(size, 2))
+
+
+def kind_of(text: str, lines: int) -> tuple[BlockKind, int]:
+    """The kind that a block's first line alone tells, and its level."""
+    if is_note(text):
+        return "note", 0
+    if lines <= 2 and is_caption(text):
+        return "caption", 0
+    mark = mark_of(text)
+    if mark is None:
+        return "paragraph", 0
+    if lines == 1 and mark.always_title and is_title_like(text):
+        return "heading", mark.depth
+    return ("list_item", mark.depth) if mark.enumerates or mark.always_item else ("paragraph", 0)

@@ -1,0 +1,139 @@
+"""PDF files by pdfium: opened, read page by page (in ranges, on several processes), put together."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import msgspec
+import pypdfium2.raw as pdfium
+
+from pipeline.documents import Block, Document, Page
+from pipeline.reading.errors import Unreadable
+from pipeline.reading.glyphs import UNKNOWN
+from pipeline.reading.pages import read_page
+from pipeline.reading.structure import structured
+
+MEDIA_TYPE = "application/pdf"
+_REMEDIES = {
+    pdfium.FPDF_ERR_PASSWORD: ("パスワードがかかったPDFです", "パスワードを外したPDFを入れてください"),
+    pdfium.FPDF_ERR_SECURITY: ("読めない方式で暗号化されたPDFです", "暗号化を外したPDFを入れてください"),
+}
+_RETRY = "元のファイルを取り直してください"
+BROKEN = ("PDFが壊れています", _RETRY)
+TAIL = 4096
+_PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|jtd|pdf)$")
+_NO_TITLE = re.compile(r"<|untitled$|無題$|\(anonymous\)$", re.IGNORECASE)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """What a range of pages holds before the whole is known: pages, blocks, the number of tables."""
+
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...]
+    tables: int
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """A PDF that pdfium holds open; raises Unreadable."""
+    _initialize()
+    if not any(sign in data[-TAIL:] for sign in (b"%%EOF", b"startxref")):
+        raise Unreadable("PDFが途中で切れています", _RETRY)
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not handle:
+        raise Unreadable(*_REMEDIES.get(pdfium.FPDF_GetLastError(), BROKEN))
+    try:
+        yield handle
+    finally:
+        pdfium.FPDF_CloseDocument(handle)
+
+
+@cache
+def _initialize() -> None:
+    pdfium.FPDF_InitLibrary()
+
+
+def page_count(data: bytes) -> int:
+    """The number of pages; raises Unreadable as `read_pdf` does."""
+    with _opened(data) as handle:
+        return int(pdfium.FPDF_GetPageCount(handle))
+
+
+def title_of(data: bytes) -> str | None:
+    """The title that a PDF declares in its metadata."""
+    with _opened(data) as handle:
+        length = pdfium.FPDF_GetMetaText(handle, b"Title", None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDF_GetMetaText(handle, b"Title", buffer, length)
+    title = _PROGRAM.sub("", buffer.raw.decode("utf-16-le", "replace").strip("\0 　"))
+    return None if not title or _NO_TITLE.match(title) or UNKNOWN in title else title
+
+
+def read_part(data: bytes, pages: range | None = None) -> Part:
+    """The pages of a range (0-based), each on its own: what a worker process does."""
+    with _opened(data) as handle:
+        count = pdfium.FPDF_GetPageCount(handle)
+        if not count:
+            raise Unreadable(*BROKEN)
+        return _part(_read(handle, index) for index in (range(count) if pages is None else pages))
+
+
+def _read(handle: Any, index: int) -> tuple[Page, list[Block]]:
+    page = pdfium.FPDF_LoadPage(handle, index)
+    if not page:
+        return Page(index + 1, problem="ページが壊れています"), []
+    try:
+        return read_page(page, index + 1)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _part(read: Iterable[tuple[Page, list[Block]]]) -> Part:
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    tables = 0
+    for page, found in read:
+        pages.append(page)
+        blocks.extend(_renumbered(block, tables) for block in found)
+        tables += len({block.cell.table for block in found if block.cell})
+    return Part(tuple(pages), tuple(blocks), tables)
+
+
+def join(parts: Sequence[Part], title: str | None = None) -> Document:
+    """The Document of parts in the order of their pages: tables numbered, headings and margins found."""
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    tables = 0
+    for part in parts:
+        pages.extend(part.pages)
+        blocks.extend(_renumbered(block, tables) for block in part.blocks)
+        tables += part.tables
+    return Document(MEDIA_TYPE, tuple(pages), tuple(structured(blocks, pages)), None, title)
+
+
+def _renumbered(block: Block, first: int) -> Block:
+    if block.cell is None or not first:
+        return block
+    cell = msgspec.structs.replace(block.cell, table=block.cell.table + first)
+    return msgspec.structs.replace(block, cell=cell)
+
+
+def read_pdf(data: bytes, pages: range | None = None) -> Document:
+    """The Document of a PDF, or of a range of its pages (0-based); raises Unreadable.
+
+    A file that pdfium does not open is tried with the second reader.
+    """
+    try:
+        return join([read_part(data, pages)], title_of(data))
+    except Unreadable as error:
+        if (error.reason, error.remedy) != BROKEN:
+            raise
+    from pipeline.reading.second import read_second
+
+    read, blocks = read_second(data, pages)
+    return join([_part([(page, [b for b in blocks if b.page == page.number]) for page in read])])

@@ -1,0 +1,164 @@
+"""Text files: paragraphs, headings, lists and tables, each with its lines of the file."""
+
+from __future__ import annotations
+
+from pipeline.documents import Block
+from pipeline.reading import read
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    return read(text.encode(), "a.txt").blocks
+
+
+def kinds(text: str) -> list[tuple[str, int, str]]:
+    return [(block.kind, block.level, block.text) for block in blocks(text)]
+
+
+def cells(text: str) -> list[tuple[int, int, int, str, str]]:
+    return [
+        (b.cell.table, b.cell.row, b.cell.column, b.cell.role, b.text)
+        for b in blocks(text)
+        if b.cell is not None
+    ]
+
+
+PARAGRAPHS = (
+    "海辺の町の仕事づくりについては、第三期の基本計画において推進すべき取組みとして位置づけられており、"
+    "同じ計画を踏まえ、地域振興局に設けた検討会において審議が行われ、考え方が報告書としてまとめられた。",
+    "今般「里海しごと創造事業」が、令和七年度の新規事業として始まることから、検討会の報告書を踏まえ、"
+    "事業を進めるにあたって当面行うことと、町や漁協が担うこととを分けて整理し、ここに示すこととした。",
+)
+WRAPPED = "".join(text[at : at + 30] + "\n" for text in PARAGRAPHS for at in range(0, len(text), 30))
+
+
+def test_hard_wrapped_lines_become_paragraphs_that_know_their_lines() -> None:
+    got = [[line.number for line in block.lines] for block in blocks(WRAPPED)]
+
+    assert got == [[1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_empty_lines_between_all_lines_make_no_paragraphs() -> None:
+    got = [[line.number for line in block.lines] for block in blocks(WRAPPED.replace("\n", "\n\n"))]
+
+    assert got == [[1, 3, 5, 7], [9, 11, 13, 15]]
+
+
+def test_a_list_of_names_is_not_joined() -> None:
+    got = kinds("根室地域\n気仙沼地域\n七尾地域\n尾道地域\n")
+
+    assert got == [("paragraph", 0, name) for name in ("根室地域", "気仙沼地域", "七尾地域", "尾道地域")]
+
+
+def test_long_paragraphs_of_one_line_each_stay_apart() -> None:
+    text = "\n".join("海辺の仕事を広げる。" * n for n in (5, 5, 5, 5, 5))
+
+    assert len(blocks(text)) == 5
+
+
+def test_a_date_that_a_line_end_cuts_is_whole_again() -> None:
+    got = blocks("基本計画については、平成13年３月30\n日に閣議で決定された。")
+
+    assert [len(block.lines) for block in got] == [2]
+
+
+def test_headings_by_markdown_and_by_number() -> None:
+    text = "# 予算の概要\n\n## １．趣旨\n\n本文です。\n"
+
+    assert kinds(text) == [
+        ("heading", 1, "予算の概要"),
+        ("heading", 2, "１．趣旨"),
+        ("paragraph", 0, "本文です。"),
+    ]
+
+
+def test_numbered_headings_have_the_level_of_their_number() -> None:
+    text = "第２章 支援の内容\n１．趣旨\n町の仕事を広げるため、三つのことを行う。\n(1)選定\n委員会で選ぶ。\n"
+    got = [(kind, text) for kind, _, text in kinds(text)]
+    levels = [level for kind, level, _ in kinds(text) if kind == "heading"]
+
+    assert got[0] == ("heading", "第２章 支援の内容")
+    assert [text for kind, text in got if kind == "heading"] == ["第２章 支援の内容", "１．趣旨", "(1)選定"]
+    assert levels == sorted(set(levels))
+
+
+def test_numbers_of_a_sum_or_a_date_head_nothing() -> None:
+    assert [kind for kind, _, _ in kinds("1.5億円を計上\n")] == ["paragraph"]
+    assert [kind for kind, _, _ in kinds("○月○日に開く\n")] == ["paragraph"]
+
+
+def test_items_keep_their_marks_and_markdown_loses_its_own() -> None:
+    text = "- **沿岸型** 1億円\n  - 準備型\n・山村\n①選定\n②交付\n※補助率は2/3\n"
+
+    assert kinds(text) == [
+        ("list_item", 1, "沿岸型 1億円"),
+        ("list_item", 2, "準備型"),
+        ("list_item", 8, "・山村"),
+        ("list_item", 6, "①選定"),
+        ("list_item", 6, "②交付"),
+        ("note", 0, "※補助率は2/3"),
+    ]
+
+
+def test_tab_rows_are_a_table_with_headers_labels_and_values() -> None:
+    text = "\t令和6年度\t令和7年度\n共同製作\t1,139件\t5,264件\n合計\t1,139件\t5,264件\n"
+
+    assert cells(text) == [
+        (0, 0, 1, "header", "令和6年度"),
+        (0, 0, 2, "header", "令和7年度"),
+        (0, 1, 0, "label", "共同製作"),
+        (0, 1, 1, "value", "1,139件"),
+        (0, 1, 2, "value", "5,264件"),
+        (0, 2, 0, "total", "合計"),
+        (0, 2, 1, "value", "1,139件"),
+        (0, 2, 2, "value", "5,264件"),
+    ]
+
+
+def test_a_first_row_that_holds_an_amount_is_no_header() -> None:
+    got = [role for _, _, _, role, _ in cells("沿岸事業\tR7予算案:17億円の内数\n山村事業\t予算措置なし\n")]
+
+    assert got == ["label", "value", "label", "value"]
+
+
+def test_a_markdown_table_breaks_its_cells_into_lines_and_lets_labels_reach_down() -> None:
+    text = "|所管|事業|\n|---|---|\n|地<br>域|沿岸|\n||山村|\n"
+    table = [block for block in blocks(text) if block.cell]
+
+    assert [(b.text, b.cell.row_span) for b in table if b.cell] == [
+        ("所管", 1),
+        ("事業", 1),
+        ("地\n域", 2),
+        ("沿岸", 1),
+        ("山村", 1),
+    ]
+
+
+def test_a_row_of_units_below_the_head_is_head() -> None:
+    got = cells("|目|予算額|\n|---|---|\n| |千円|\n|報償費|46|\n")
+
+    assert [(role, text) for _, _, _, role, text in got] == [
+        ("header", "目"),
+        ("header", "予算額"),
+        ("header", "千円"),
+        ("label", "報償費"),
+        ("value", "46"),
+    ]
+
+
+def test_scripts_and_tags_in_a_text_are_not_read_and_lines_keep_their_numbers() -> None:
+    got = blocks("<p>予算の概要</p>\n<script>\nvar a = ['国庫', 39784];\n</script>\n<h2>内訳</h2>\n")
+
+    assert [(b.kind, b.text, b.lines[0].number) for b in got] == [
+        ("paragraph", "予算の概要", 1),
+        ("heading", "内訳", 5),
+    ]
+
+
+def test_a_text_of_marks_without_end_is_read_in_linear_time() -> None:
+    assert len(blocks("（" * 20_000 + "\n" + "・" * 20_000)) == 2
+
+
+def test_hostile_lines_cost_no_more_than_their_length() -> None:
+    text = "\n".join(["|" + " " * 30_000 + "x", "|" + "- |" * 10_000 + "x", "." * 30_000 + "x", "**" * 15_000])
+
+    assert blocks(text)
