@@ -1,1 +1,1 @@
-"""The language and the state: numbers, eras, fiscal years, ministries, prefectures; tables as CSV beside them."""
+"""The language and the state: numbers, eras, ministries, prefectures; tables as CSV beside them."""

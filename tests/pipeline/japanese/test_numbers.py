@@ -49,9 +49,7 @@ def test_a_printed_number_is_exactly_its_integer(text: str, expected: int) -> No
     ("text", "expected"),
     [("0.5", Decimal("0.5")), ("1.25千", 1250), ("0.00005万", Decimal("0.5"))],
 )
-def test_what_is_no_integer_stays_an_exact_decimal(
-    text: str, expected: Decimal
-) -> None:
+def test_what_is_no_integer_stays_an_exact_decimal(text: str, expected: Decimal) -> None:
     got = parse_number(text)
 
     assert got == expected
@@ -94,9 +92,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         ("0.25", Decimal("0.01")),
     ],
 )
-def test_the_resolution_is_the_worth_of_the_last_printed_digit(
-    text: str, expected: int | Decimal
-) -> None:
+def test_the_resolution_is_the_worth_of_the_last_printed_digit(text: str, expected: int | Decimal) -> None:
     got = read_number(text).resolution
 
     assert got == expected
@@ -112,9 +108,7 @@ def test_the_resolution_is_the_worth_of_the_last_printed_digit(
         ("事業費", []),
     ],
 )
-def test_the_fragment_finds_whole_numbers_in_text(
-    text: str, expected: list[str]
-) -> None:
+def test_the_fragment_finds_whole_numbers_in_text(text: str, expected: list[str]) -> None:
     got = [match.group() for match in re2.compile(NUMBER).finditer(text)]
 
     assert got == expected

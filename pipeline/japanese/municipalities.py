@@ -1,0 +1,115 @@
+"""Municipalities and wards (JIS X 0402) by every form of their names: 中央区, 石狩郡当別町, 竜ヶ崎市."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.japanese.tables import table
+
+VARIANTS = (
+    *("ケヶがガ", "龍竜", "澤沢", "邊辺邉", "濱浜", "國国", "櫻桜", "瀧滝", "淵渕", "諫諌", "鰺鯵", "礪砺"),
+    *(
+        "崎﨑",
+        "髙高",
+        "廣広",
+        "檜桧",
+        "籠篭",
+        "曽曾",
+        "龜亀",
+        "嶽岳",
+        "鹽塩",
+        "蘆芦",
+        "條条",
+        "栄榮",
+        "縣県",
+        "區区",
+    ),
+)
+"""Characters that stand for each other in names (龍ケ崎市, 竜ヶ崎市); the first stands for all."""
+
+WITHOUT_OFFICE = frozenset(("016951", "016969", "016977", "016985", "016993", "017001"))
+"""The six villages of the Northern Territories have codes and no office: a bare 泊村 is the other one."""
+
+_ONE_FORM = str.maketrans({c: group[0] for group in VARIANTS for c in group})
+
+
+class Municipality(NamedTuple):
+    """A city, ward, town or village: code with check digit, name without county or city, kind, validity."""
+
+    code: str
+    prefecture_code: str
+    name: str
+    kana: str
+    kind: str
+    county: str
+    parent_code: str
+    valid_from: str
+    valid_to: str
+
+    def is_valid(self, on: str | None) -> bool:
+        """Whether it exists on a day (YYYY-MM-DD); without a day, whether it still does."""
+        if on is None:
+            return not self.valid_to
+        return (self.kind == "指定都市" or self.valid_from <= on) and (
+            not self.valid_to or on <= self.valid_to
+        )
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """All municipalities and wards by code."""
+    return {row["code"]: Municipality(**row) for row in table("municipalities")}
+
+
+@cache
+def _by_form() -> dict[str, tuple[Municipality, ...]]:
+    found = defaultdict[str, list[Municipality]](list)
+    for one in municipalities().values():
+        for form in forms(one):
+            found[form.translate(_ONE_FORM)].append(one)
+    return {form: tuple(ones) for form, ones in found.items()}
+
+
+@cache
+def _by_short_name() -> dict[str, tuple[Municipality, ...]]:
+    found = defaultdict[str, list[Municipality]](list)
+    for one in municipalities().values():
+        if one.kind in ("市", "指定都市"):
+            found[one.name[:-1].translate(_ONE_FORM)].append(one)
+    return {form: tuple(ones) for form, ones in found.items()}
+
+
+def forms(one: Municipality) -> tuple[str, ...]:
+    """How it is written: 当別町 and 石狩郡当別町; 中央区 and 札幌市中央区."""
+    if one.parent_code:
+        return one.name, municipalities()[one.parent_code].name + one.name
+    return (one.name, one.county + one.name) if one.county else (one.name,)
+
+
+def municipalities_named(name: str, on: str | None = None) -> tuple[Municipality, ...]:
+    """All that bear a name on a day: 府中市 is two, 札幌市中央区 one; none for 長野."""
+    every = _by_form().get(name.translate(_ONE_FORM), ())
+    valid = tuple(one for one in every if one.is_valid(on)) or every
+    return tuple(one for one in valid if one.code not in WITHOUT_OFFICE) or valid
+
+
+def municipality_ending_at(text: str, end: int) -> int | None:
+    """Where the longest name begins that ends at a place of a text; None where there is none.
+
+    In 群馬県北群馬郡吉岡町 it is 北群馬郡吉岡町, in 四日市市 all of it.
+    """
+    known, longest = _by_form(), _longest_form()
+    one_form = text[max(0, end - longest) : end].translate(_ONE_FORM)
+    return next((end - len(one_form) + i for i in range(len(one_form) - 1) if one_form[i:] in known), None)
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, _by_form()))
+
+
+def cities_called(short_name: str) -> tuple[Municipality, ...]:
+    """The cities of a name without its 市: 札幌 is one, 府中 two; towns and villages are never shortened."""
+    return _by_short_name().get(short_name.translate(_ONE_FORM), ())
