@@ -1,4 +1,4 @@
-"""Every example of every kind, whole and exact; every counter-example empty; every rule used by an example."""
+"""Every example of every kind, whole and exact; counter-examples empty; every rule used by an example."""
 
 from __future__ import annotations
 

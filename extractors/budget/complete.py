@@ -1,0 +1,92 @@
+"""From an amount to a whole figure: each field from the nearest words that say it, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.budget.bounds import capped
+from extractors.budget.calendar import Calendar
+from extractors.budget.details import because_of_details, condition, details
+from extractors.budget.figure import Figure, figures
+from extractors.budget.organization import organization
+from extractors.budget.program import subjects
+from extractors.budget.refusal import is_budget
+from extractors.budget.scope import Extent, extent
+from extractors.budget.subject import Subject
+from extractors.budget.value import Budget
+from extractors.budget.when import When
+from extractors.budget.year import when
+from pipeline.annotation import AnnotatedDocument
+from pipeline.facts import Because, Draft, Label
+
+
+def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
+    """The budget figures of a document; amounts that nothing shows to be a budget are left to other kinds."""
+    calendar = Calendar(annotated)
+    done: dict[Figure, tuple[Extent, When, Subject]] = {}
+    for figure in figures(annotated):
+        if not is_budget(figure, calendar):
+            continue
+        outer = done.get(figure.outer) if figure.outer else None
+        before = done.get(figure.previous) if figure.previous and figure.continues else None
+        around = before[0] if before and condition(figure) else extent(figure)
+        dated = when(figure, calendar, outer[1] if outer else None, over_years=around.over_years)
+        known = outer or before
+        per_unit = around.scope == "per_unit"
+        about = [known[2]] if known else subjects(figure, per_unit=per_unit)
+        done[figure] = around, dated, about[0]
+        yield from (_draft(figure, around, dated, one) for one in about)
+
+
+def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft:
+    whose = organization(figure)
+    value = _value(figure, around, dated, about, whose)
+    because = (
+        *about.because(),
+        *((whose,) if whose else ()),
+        *dated.because(),
+        *around.because(),
+        *because_of_details(figure, about, of_row=_of_row(figure, around, about)),
+    )
+    amount = figure.amount
+    return Draft(value, amount.block, amount.start, amount.end, amount.rule, because)
+
+
+def _value(figure: Figure, around: Extent, dated: When, about: Subject, whose: Because | None) -> Budget:
+    amount = capped(figure.amount.value) if around.is_capped else figure.amount.value
+    return Budget(
+        program=about.program,
+        variant=about.variant,
+        organization=whose.label.value.canonical_name if whose else None,
+        fiscal_year=dated.fiscal_year,
+        stage=dated.stage,
+        stage_printed=_printed(figure.annotated, dated.stage_label),
+        scope=around.scope,
+        amount_min=amount.minimum,
+        amount_max=amount.maximum,
+        lower_bound=amount.lower_bound,
+        upper_bound=amount.upper_bound,
+        modifier=amount.modifier,
+        min_modifier=amount.min_modifier,
+        max_modifier=amount.max_modifier,
+        resolution=amount.resolution,
+        unit=around.unit,
+        unit_count=around.unit_count,
+        years=around.years,
+        per=around.per,
+        level=about.level,
+        year_basis=dated.basis if dated.fiscal_year is not None else None,
+        **details(figure, about, of_row=_of_row(figure, around, about)),  # type: ignore[arg-type]
+    )
+
+
+def _of_row(figure: Figure, around: Extent, about: Subject) -> bool:
+    """Whether the row's label is a condition: an amount per unit whose program stands elsewhere."""
+    return figure.in_cell and around.scope == "per_unit" and about.basis != "header"
+
+
+def _printed(annotated: AnnotatedDocument, label: Label | None) -> str | None:
+    """A stage as it is printed; a note such as ( )内は20年度額 prints none."""
+    if label is None or label.name != "stage":
+        return None
+    return annotated.passages[label.block].normalized[label.start : label.end]

@@ -1,0 +1,85 @@
+"""The rest of an amount's formula: 1地域当たり 年間5億円程度×5年間, 6千万円×18プロジェクト."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.japanese.numbers import parse_number
+from pipeline.rules import Match, Rule
+
+_NOUN = r"[\p{Han}\p{Katakana}ー]"
+_TIMES = r"[×x✕✖]"
+_A_YEAR = re.compile("年|[かヵカケヶ]年|月|日|円|億|万")
+_INEXACT = re.compile("(?:程度|以内|以上|前後)$")
+
+
+class Count(NamedTuple):
+    """How many of what: ×9地域 is 9 and 地域."""
+
+    number: int
+    unit: str
+
+
+def _count(match: Match) -> Count | None:
+    """×18プロジェクト; ×5年間 is a time, and ×3~5地域 has no one number."""
+    unit = _INEXACT.sub("", match["unit"] or "")
+    if _A_YEAR.match(unit) or not unit:
+        return None
+    return Count(int(parse_number(match["number"] or "")), unit)
+
+
+def _years(match: Match) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall("[0-9]+", match["years"] or ""))
+
+
+def _unit(match: Match) -> str:
+    return (match["unit"] or "").replace(" ", "")
+
+
+def _year(match: Match) -> str:
+    return "year"
+
+
+FORMULAS: tuple[Rule, ...] = (
+    Rule("times_units", rf"{_TIMES} ?(?P<number>[0-9,]+) ?(?P<unit>{_NOUN}{{1,12}})", _count, "count"),
+    Rule(
+        "units_supported",
+        rf"(?:継続|新規) ?(?P<number>[0-9]+) ?(?P<unit>{_NOUN}{{1,6}}?)(?:採択|[、。()]|$|\s)",
+        _count,
+        "count_beside",
+    ),
+    Rule(
+        "times_years",
+        rf"{_TIMES} ?(?P<years>[0-9]+(?:[・、~][0-9]+)*) ?[かヵカケヶ]?年間?",
+        _years,
+        "years",
+    ),
+    Rule(
+        "years_supported",
+        r"\( ?(?P<years>[0-9]+) ?[かヵカケヶ]?年間(?:の?支援|継続|を?限度)? ?\)",
+        _years,
+        "years",
+    ),
+    Rule(
+        "each_year",
+        r"年間|毎年度?|年額|[1一]年(?:間)?(?:当|あ)たり|/ ?年",
+        _year,
+        "per",
+        not_after="[0-9] ?|[かヵカケヶ]",
+    ),
+    Rule(
+        "per_unit",
+        rf"(?P<unit>[1一] ?{_NOUN}{{1,12}}?(?:当た?り|あたり|につき|毎|ごと))",
+        _unit,
+        "per_unit",
+        not_after="[0-9.]",
+    ),
+    Rule(
+        "per_case",
+        r"(?P<unit>[1一](?:件|人|社|者|団体|課題|拠点|地域|機関|校|事業所)) ?[::]",
+        _unit,
+        "per_unit",
+        not_after="[0-9.]",
+    ),
+)

@@ -1,0 +1,48 @@
+"""How far a budget has come: 概算要求額, 予算案, 予定額, 当初予算, 補正予算, 決算額."""
+
+from __future__ import annotations
+
+from pipeline.labels import Stage, StageLabel
+from pipeline.rules import Match, Rule
+
+_PROSE = (
+    r"措置|編成|配分|規模|委員|制度|執行|単価|科目|要求|要望|計上|[化面上内不獲等が]|"
+    r"の(?:確保|範囲|効率|制約|執行|編成)"
+)
+_NUMBERED = r"第?[0-9一二三四五六七八九十]+(?:次|号)"
+
+
+def _stage(name: str, pattern: str, stage: Stage, *, not_before: str = "", not_after: str = "") -> Rule:
+    def produce(match: Match) -> StageLabel:
+        return StageLabel(stage)
+
+    return Rule(name, pattern, produce, "stage", not_before=not_before, not_after=not_after)
+
+
+STAGES: tuple[Rule, ...] = (
+    _stage(
+        "stage_request",
+        r"(?:概算)?要求(?:・要望)?額|要望額|概算要求",
+        "request",
+        not_before="基準|の(?:考え方|基本)",
+    ),
+    _stage(
+        "stage_draft", r"(?:当初)?予算(?:政府)?額?(?: ?\(案\)|案)|政府(?:予算)?原?案|予定額|内示額", "draft"
+    ),
+    _stage(
+        "stage_supplementary",
+        rf"(?:{_NUMBERED})?補正予算(?: ?\({_NUMBERED}\))?(?:額?案| ?\(案\)|額)?|(?:予算)?補正額",
+        "supplementary",
+        not_before="編成|措置|前",
+    ),
+    _stage(
+        "stage_budget", r"当初予算額?|予算現額|現計予算額?|成立予算額?|歳出予算額?|予算額|当初額", "budget"
+    ),
+    _stage("stage_budget_plain", r"予算", "budget", not_before=_PROSE, not_after="概算|[積見同]"),
+    _stage(
+        "stage_settled",
+        r"決算(?:見込)?額|(?:支出|執行)(?:済)?額|支出実績|執行実績|決算",
+        "settled",
+        not_before="期|書|短信",
+    ),
+)

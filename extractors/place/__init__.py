@@ -1,0 +1,18 @@
+"""Places: every prefecture or municipality that a document names, with its code."""
+
+from __future__ import annotations
+
+from extractors.place.complete import complete
+from extractors.place.rules import RULES
+from extractors.place.value import Place
+from pipeline.kinds import Kind
+
+KIND = Kind(
+    name="place",
+    table="places",
+    value=Place,
+    rules=RULES,
+    complete=complete,
+    ja="地名",
+    en="places",
+)

@@ -1,0 +1,50 @@
+"""Words that stand for a program named elsewhere: 本事業, and variants without their program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.program.labels import PROGRAM, REFERENCE, VARIANT_ALONE, add, overlapping, programs
+from pipeline.annotation import AnnotatedDocument
+from pipeline.facts import Label
+from pipeline.labels import ProgramLabel
+from pipeline.outline import Relation
+
+REFERRED = "reference"
+_ABOVE: tuple[Relation, ...] = (
+    "list_parent",
+    "row_label",
+    "column_header",
+    "heading",
+    "preceding",
+    "document",
+)
+
+
+def resolve_variants(annotated: AnnotatedDocument) -> None:
+    """発展型 under the heading of a program is the program's variant."""
+    for label, program in _resolved(annotated, VARIANT_ALONE):
+        value = ProgramLabel(program.value.name, label.value)
+        add(annotated.passages[label.block], value, label.start, label.end, label.rule)
+
+
+def resolve_references(annotated: AnnotatedDocument) -> None:
+    """本事業 in a section is the program of its heading, else the one that the document begins with."""
+    for label, program in _resolved(annotated, REFERENCE):
+        add(annotated.passages[label.block], program.value, label.start, label.end, REFERRED)
+
+
+def _resolved(annotated: AnnotatedDocument, name: str) -> Iterator[tuple[Label, Label]]:
+    """Labels of a name that no program takes yet, each with the program that governs it."""
+    for label in list(annotated.labels(name)):
+        if not overlapping(annotated.passages[label.block], label.start, label.end):
+            program = next(_governing(annotated, label), None)
+            if program is not None:
+                yield label, program
+
+
+def _governing(annotated: AnnotatedDocument, label: Label) -> Iterator[Label]:
+    """Programs named before in the block, then along its chain, the nearest first."""
+    here = programs(annotated.passages[label.block])
+    yield from (one for one in reversed(here) if one.end <= label.start)
+    yield from (governor.label for governor in annotated.governors(PROGRAM, label.block, _ABOVE))

@@ -1,0 +1,100 @@
+"""Declared numbers without names: 19エリアを公募, 新規6地域、継続9地域, 5~8億円×9地域(継続地域)."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.region import context
+from extractors.region.cues import EVENT, NOT_CHOSEN, event_in
+from extractors.region.value import RegionList
+from extractors.region.when import with_program_and_year
+from pipeline.annotation import AnnotatedDocument, Passage
+from pipeline.facts import Draft, Label
+
+PREFECTURES = 47
+SHORT_BLOCK = 60
+LONGEST_CLAUSE = 160
+NEAR = 25
+VERY_NEAR = 4
+_STRONG = frozenset(("地域", "エリア", "地区", "拠点", "圏域", "区域"))
+_CHOSEN = re.compile(
+    r"採択|選定|選抜|抽出|指定|認定|対象|参加|候補|決定|構成|加盟|モデル|先行|応募|公募|申請|内示|実施|試行"
+)
+_REGIONAL = re.compile(r"拠点|地域|エリア|地区|自治体|市町村|圏域|特区")
+_OF_REGIONS = re.compile(rf"の(?:[^、。]{{0,8}})?(?:{_REGIONAL.pattern})")
+_TIMES = re.compile(r"円(?:程度|以内|以下|以上)?(?:/年)?\s*[×xX*]\s*$")
+_PIECE = re.compile(
+    r"(?:[^、。;・【】\[\]<>〈〉「」『』()●■○◆]|\([^()]*\)|「[^「」]*」|(?<=[一-龯ァ-ヶ])・(?=[一-龯ァ-ヶ]))*\(?$"
+)
+_MONEY = re.compile(r"[0-9][0-9.,~〜]*[兆億千百万]*(?:円.*)?$")
+_SET_OFF = re.compile(r"[\s:=(]+$")
+_PARTICLE = re.compile(r"(?:により|として|ため|まで|から|[をにでがとも]|的に)$")
+_MARKS = re.compile(r"^[\s・○●■◆□◇▶*-]+")
+_NOUNS = re.compile(r"[一-龯ァ-ヶーA-Za-z・]+$")
+_BRACKET = re.compile(r"\s*\(([^()]{1,30})\)")
+
+
+def declared_alone(annotated: AnnotatedDocument, label: Label) -> Draft | None:
+    """The fact of a declared number, where its clause or its headings say that regions are chosen."""
+    passage = annotated.passages[label.block]
+    first, last = passage.sentence(label.start, label.end)
+    before = passage.normalized[max(first, label.start - LONGEST_CLAUSE) : label.start]
+    after = passage.normalized[label.end : min(last, label.end + LONGEST_CLAUSE)]
+    if not _is_meant(annotated, passage, label, before, after):
+        return None
+    name, start = _name(passage, label, before, after)
+    above = None if name else context.of_block(annotated, label.block)
+    event = event_in(_inside(after), _piece(before)[-8:], after[:8], _piece(before), name)
+    value = RegionList(label=name or (above.label if above else None), event=event, **label.value.columns())
+    draft = Draft(value, label.block, label.start, label.end, label.rule)
+    return with_program_and_year(annotated, draft, start)
+
+
+def _is_meant(annotated: AnnotatedDocument, passage: Passage, label: Label, before: str, after: str) -> bool:
+    if NOT_CHOSEN.search(before[-NEAR:] + after[:NEAR]):
+        return False
+    if label.value.count == PREFECTURES and label.value.unit == "都道府県":
+        return False
+    if label.value.count < 2:
+        return bool(EVENT.search(before[-VERY_NEAR:]) or EVENT.match(after))
+    if _TIMES.search(before):
+        return True
+    around = before[-NEAR:] + passage.normalized[label.start : label.end] + after[:NEAR]
+    if label.value.unit in _STRONG:
+        if EVENT.search(around):
+            return True
+        return len(passage.normalized) <= SHORT_BLOCK and context.has_program(annotated, label.block)
+    if label.rule == "number_of_places" or "所" in label.value.unit:
+        named = _REGIONAL.search(before) or _OF_REGIONS.match(after)
+        return bool(named) and bool(_CHOSEN.search(around) or _REGIONAL.search(before[-6:]))
+    return bool(_CHOSEN.search(before[-12:] + after[:12]))
+
+
+def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str | None, int]:
+    """What the number is called (一般型:14地域, 対象30地域, 9地域(継続地域)), and where its words begin."""
+    piece, inside = _piece(before), _inside(after)
+    unit = "" if "所" in label.value.unit else label.value.unit
+    start = label.start - len(piece)
+    if inside and EVENT.search(inside):
+        return inside, start
+    name = _MONEY.sub("", piece)
+    if not name or name != piece or _SET_OFF.search(name):
+        return _MARKS.sub("", _SET_OFF.sub("", name)).strip() or None, start
+    last = passage.doc.char_span(label.start - 1, label.start, alignment_mode="expand")
+    if last is None or _PARTICLE.search(name) or last[0].tag_.startswith(("助詞", "補助記号", "副詞")):
+        return None, start
+    if last[0].tag_.startswith(("動詞", "助動詞")):
+        return name.strip() + unit, start
+    nouns = _NOUNS.search(name)
+    return (nouns[0].removesuffix(unit) + unit if nouns else None), start
+
+
+def _piece(before: str) -> str:
+    """The words that belong to a number, a bracket among them: 第I期(昨年から開始) before 18地域採択."""
+    found = _PIECE.search(before)
+    return found[0] if found else ""
+
+
+def _inside(after: str) -> str | None:
+    found = _BRACKET.match(after)
+    return found[1] if found else None

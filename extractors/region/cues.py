@@ -1,0 +1,83 @@
+"""The words that tell a list of chosen regions from places that are merely mentioned."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.japanese.prefectures import prefecture_named
+
+EVENT = re.compile(
+    r"交付決定|採択|選定|選抜|抽出|指定|認定|認可|内定|内示|決定|候補|対象|実施|参加|参画|加盟|加入|構成|モデル|試行|先行"
+    r"|継続|新規|開始|終了|追加|該当|適用|募集|公募|応募|提案|申請|登録|導入|整備|形成|設置|派遣|配分|被災|支援"
+)
+"""What happens to regions that are chosen: 採択地域, 新規6地域, 対象自治体."""
+
+CHOSEN = re.compile(r"採択|選定|指定先|認定|内示|交付決定|内定|候補地")
+"""What chooses on its own: 採択結果, 交付決定一覧."""
+
+CHOICE = re.compile(
+    r"^(?:など|等|ほか|外|他)?(?:の)?(?:各|両|全)?[0-9]*(?:か所|[都道府県市区町村地域エリア拠点団体自治]{1,5})?"
+    r"(?:(?:を|が|は)[^。]{0,16}"
+    r"(?:採択|選定|選ば|選び|指定(?!都市)|認定|決定|対象|追加|参加|加盟|応募|提案|申請|該当|内定|抽出)"
+    r"|(?:で|において|にて|では)[^。]{0,16}(?:実施|開始|行(?:う|い|っ|わ)|展開|試行|先行|公募)"
+    r"|に(?:おける|て|対し)[^。]{0,12}(?:実施|交付|支援|採択|選定))"
+)
+"""What follows a list in a sentence: を選定した, で実施する, が参加した."""
+
+NOT_CHOSEN = re.compile(
+    r"出張|旅費|宿泊(?:料|費|地|先|数|施設)|日当|住所|所在地|本籍|電話|TEL|往復|発着|経由|路線|航路|出身|在住|天気|気象"
+    r"|支局|支社|営業所|事務所|問い?合わ?せ|連絡先|〒|丁目|番地|単価|級地|地域手当|運賃|料金|結ぶ|県境|最低賃金"
+)
+"""Addresses, journeys and tables of rates name places too: 出張旅費, 所在地, 宿泊料."""
+
+REGION_NOUN = re.compile(
+    r"(?:地域|自治体|市区?町村|地方公共団体|都市|都?道?府県|県|市|町村|エリア|拠点|団体|地区|圏域|区域|ブロック|特区)"
+    r"(?:名|一覧)?等?$"
+)
+"""What the label of a list ends with: 構成市町村, 採択地域一覧."""
+
+PROGRAM = re.compile(r"事業|プログラム|プロジェクト|補助金|交付金|制度|拠点の?形成")
+"""A heading under which a bare number of regions is a program's: 都市再生モデル事業."""
+
+_REGIONS_OF = re.compile(
+    rf"(?:{EVENT.pattern})[^。、]{{0,8}}"
+    r"(?:地域|自治体|市区?町村|公共団体|都市|府県|エリア|拠点|地区|圏域|区域|特区)"
+)
+_STATISTICS = re.compile(r"(?:都道府県|市区?町村|地域|地区|ブロック|自治体|府県)(?:別|毎|ごと)")
+_COUNTED = re.compile(r"(?:件|者|人|世帯|施設)?数|率|割合|順位|推移")
+_LABEL_BEFORE = (
+    re.compile(r"([^。:;「」【】\[\]<>()]{1,40})(?:\([^()]{1,20}\))?\s*[:=/]\s*$"),
+    re.compile(r"[【\[<〈〔(]\s*([^】\]>〉〕)]{1,40}?)\s*[】\]>〉〕)]\s*$"),
+    re.compile(r"([^。:;「」【】\[\]<>()、]{1,30})(?:は|として)[、,]?\s*$"),
+)
+LONGEST_LABEL = 60
+
+
+def names_a_list(text: str) -> bool:
+    """Whether a heading or header promises regions: 参加自治体, 採択結果; not 市町村への申請."""
+    if REGION_NOUN.search(text.rstrip(":) 】]>〉》」〕")) or CHOSEN.search(text):
+        return True
+    return bool(_REGIONS_OF.search(text))
+
+
+def is_statistics(text: str) -> bool:
+    """Whether a heading promises figures for all places: 都道府県別の件数; not 都道府県別採択一覧."""
+    return bool(_STATISTICS.search(text)) and (not CHOSEN.search(text) or bool(_COUNTED.search(text)))
+
+
+def label_before(text: str) -> str | None:
+    """What names a list right before it: 対象地域 in 対象地域:札幌市, [採択地域], 構成市町は."""
+    for pattern in _LABEL_BEFORE:
+        found = pattern.search(text[-LONGEST_LABEL:])
+        label = found[1].strip(" 　・○●■◆□◇-") if found else ""
+        if prefecture_named(label) is None and (EVENT.search(label) or REGION_NOUN.search(label)):
+            return label
+    return None
+
+
+def event_in(*texts: str | None) -> str | None:
+    """The first word of an event in the first text that has one: 新規 in 新規採択分."""
+    for text in texts:
+        if text and (found := EVENT.search(text)):
+            return found[0]
+    return None

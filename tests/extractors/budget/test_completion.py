@@ -1,0 +1,132 @@
+"""What completes a budget figure, and on which printed words each of its fields rests."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.annotation import Declared
+from pipeline.extraction import extract
+from pipeline.facts import Fact
+from pipeline.kinds import discover, in_order
+from pipeline.reading import read
+
+DOCUMENTS = Path(__file__).parents[4] / "shared" / "documents"
+
+
+def budgets(text: str | bytes, name: str = "example.txt", published_on: date | None = None) -> list[Fact]:
+    kinds = [discover()[one] for one in ("organization", "date", "program", "budget")]
+    data = text.encode() if isinstance(text, str) else text
+    return extract(read(data, name), list(in_order(kinds).values()), Declared(published_on), name=name)[
+        "budget"
+    ]
+
+
+def bases(fact: Fact) -> dict[str, tuple[str, str]]:
+    return {one.field: (one.basis, one.quote) for one in fact.evidence}
+
+
+def test_each_field_names_the_printed_words_that_it_rests_on() -> None:
+    (fact,) = budgets("# 水辺学習推進事業\n\n文部科学省 令和6年度予算案: 1地域当たり 年間5億円×5年間\n")
+
+    assert bases(fact) == {
+        "program": ("heading", "水辺学習推進事業"),
+        "organization": ("printed", "文部科学省"),
+        "fiscal_year": ("printed", "令和6年度"),
+        "stage": ("printed", "予算案"),
+        "unit": ("printed", "1地域当たり"),
+        "years": ("printed", "×5年間"),
+        "per": ("printed", "年間"),
+    }
+
+
+def test_a_cell_takes_year_and_stage_from_its_own_column() -> None:
+    headers = "|事業名|令和7年度要求額(千円)|令和6年度予算額(千円)|\n|---|---|---|\n"
+    table = f"{headers}|水辺学習推進事業|1,200|1,350|\n"
+
+    got = [(one.value.fiscal_year, one.value.stage, one.value.amount_min) for one in budgets(table)]
+
+    assert got == [(2025, "request", 1_200_000), (2024, "budget", 1_350_000)]
+
+
+def test_the_year_of_a_title_counts_only_where_nothing_nearer_names_one() -> None:
+    supplementary = "## 令和5年度補正予算\n\n水辺学習推進事業 3億円\n\n"
+    text = f"# 令和7年度予算の概要\n\n{supplementary}## 継続分\n\n湖沼水質改善事業 4億円\n"
+
+    got = [(one.value.program, one.value.fiscal_year, one.value.stage) for one in budgets(text)]
+
+    assert got == [("水辺学習推進事業", 2023, "supplementary"), ("湖沼水質改善事業", 2025, "budget")]
+
+
+def test_the_amount_in_brackets_takes_its_stage_where_the_document_prints_it_for_that_year() -> None:
+    text = (
+        "# 水辺学習推進事業\n\n令和6年度予算案 9億円(7億円)\n\n# 湖沼水質改善事業\n\n令和5年度予算額 2億円\n"
+    )
+
+    bracketed = budgets(text)[1]
+
+    assert (bracketed.value.fiscal_year, bracketed.value.stage) == (2023, "budget")
+    assert bases(bracketed)["stage"] == ("document", "予算額")
+
+
+def test_an_amount_for_several_years_belongs_to_no_year_of_a_heading() -> None:
+    text = "# 令和6年度予算案\n\n## 水辺学習推進事業\n\n2億円×3年間\n\n2億円×3地域\n"
+
+    got = [one.value.fiscal_year for one in budgets(text)]
+
+    assert got == [None, 2024]
+
+
+def test_more_names_than_amounts_leave_the_amounts_without_a_program() -> None:
+    text = (
+        "水辺学習推進事業\n湖沼水質改善事業\n森林保全推進事業\n令和6年度予算案:9億円\n令和6年度予算案:7億円\n"
+    )
+
+    got = [one.value.program for one in budgets(text)]
+
+    assert got == [None, None]
+
+
+def test_a_number_below_another_columns_unit_is_no_money() -> None:
+    table = "|区分|令和6年度予算額(千円)|利用|\n|---|---|---|\n|水辺学習推進事業|1,200|35|\n"
+
+    got = [one.value_quote for one in budgets(table)]
+
+    assert got == ["1,200"]
+
+
+def test_the_same_document_gives_the_same_facts_each_time() -> None:
+    text = "# 水辺学習推進事業【9億円(9億円)】\n\n令和6年度予算案\n"
+
+    first, second = budgets(text), budgets(text)
+
+    assert [one.fact_id for one in first] == [one.fact_id for one in second]
+    assert len({one.fact_id for one in first}) == 2
+
+
+def document(name: str) -> bytes:
+    path = next(DOCUMENTS.glob(f"*/{name}"), None)
+    if path is None:
+        pytest.skip("the real documents are not here")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["moj_hosei_funani_16_minutes_utf8bom.txt", "mext_hakusho_R6_ch2.pdf"])
+def test_real_documents_without_a_budget_yield_none(name: str) -> None:
+    assert budgets(document(name), name) == []
+
+
+@pytest.mark.slow
+def test_a_real_budget_book_counts_every_cell_in_thousand_yen() -> None:
+    name = "fujishi_R6_yosansho.pdf"
+
+    page = [one for one in budgets(document(name), name) if one.page == 222]
+
+    assert [one.value.amount_min for one in page if one.value.fiscal_year == 2023] == [
+        81_000,
+        2_041_000,
+        26_848_000,
+    ]
+    assert not [one for one in page if one.value.amount_min < 0]
