@@ -1,0 +1,118 @@
+"""A small ledger file: the two views that publishing reads, as tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.home import Home
+from warehouse.publish import publish
+
+SEEN = "2026-11-21 09:00:00"
+DOCUMENT: dict[str, Any] = {
+    "source": "inbox",
+    "sha256": "00",
+    "media_type": "text/plain",
+    "pages": 1,
+    "encoding": "utf-8",
+    "title": None,
+    "url": None,
+    "status": "read",
+    "note": None,
+    "first_seen": SEEN,
+    "last_seen": SEEN,
+}
+FACT: dict[str, Any] = {
+    "document": "inbox/a.txt",
+    "page": 1,
+    "line": 1,
+    "quote": "",
+    "value_quote": "",
+    "rule": "a rule",
+    "repaired": False,
+    "evidence": [],
+    "box": None,
+    "first_seen": SEEN,
+    "last_seen": SEEN,
+}
+TABLES = """
+    CREATE TABLE current_documents (document VARCHAR, source VARCHAR, sha256 VARCHAR, media_type VARCHAR,
+        pages INTEGER, encoding VARCHAR, title VARCHAR, url VARCHAR, status VARCHAR, note VARCHAR,
+        first_seen TIMESTAMP, last_seen TIMESTAMP);
+    CREATE TABLE current_facts (document VARCHAR, kind VARCHAR, fact_id VARCHAR, ordinal INTEGER, value JSON,
+        page INTEGER, line INTEGER, quote VARCHAR, value_quote VARCHAR, rule VARCHAR, repaired BOOLEAN,
+        evidence JSON, box DOUBLE[], first_seen TIMESTAMP, last_seen TIMESTAMP);
+"""
+
+LedgerOf = Callable[..., Home]
+EXAMPLE_DOCUMENT = {"document": "inbox/a.pdf", "title": "来年度の予算"}
+EXAMPLE_FACTS = (
+    {
+        "kind": "budget",
+        "fact_id": "one",
+        "document": "inbox/a.pdf",
+        "value": {"stage": "draft", "amount_min": 100_000_000},
+        "page": 3,
+        "line": None,
+        "quote": "橋のＤＸ事業 1億円",
+    },
+    {
+        "kind": "budget",
+        "fact_id": "two",
+        "document": "inbox/b.txt",
+        "value": {},
+        "line": 5,
+        "quote": "道の事業 2億円",
+    },
+)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with two facts, published by all kinds that there are."""
+    home = write_ledger(Home(tmp_path_factory.mktemp("home")), EXAMPLE_FACTS, [EXAMPLE_DOCUMENT])
+    with duckdb.connect(home.ledger) as ledger:
+        ledger.execute("ALTER TABLE current_documents ADD COLUMN publisher VARCHAR DEFAULT '橋梁省'")
+    publish(home)
+    return home
+
+
+@pytest.fixture
+def file(example: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file of the example, open for reading."""
+    with duckdb.connect(example.published, read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def ledger_of(home: Home) -> LedgerOf:
+    """Writes a ledger of the given facts and documents; what a row leaves out has a default."""
+    return lambda facts=(), documents=(): write_ledger(home, facts, documents)
+
+
+def write_ledger(home: Home, facts: Sequence[dict[str, Any]], documents: Sequence[dict[str, Any]]) -> Home:
+    home.warehouse.mkdir(parents=True, exist_ok=True)
+    home.ledger.unlink(missing_ok=True)
+    numbered = [
+        {**FACT, "fact_id": f"f{number}", "ordinal": number, **fact} for number, fact in enumerate(facts)
+    ]
+    with duckdb.connect(home.ledger) as ledger:
+        ledger.execute(TABLES)
+        insert(ledger, "current_facts", numbered)
+        insert(ledger, "current_documents", [{**DOCUMENT, **document} for document in documents])
+    return home
+
+
+def insert(ledger: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    columns = dict(ledger.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())
+    types = {name: ["DOUBLE"] if type_ == "DOUBLE[]" else type_ for name, type_ in columns.items()}
+    ledger.execute(
+        f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), recursive := true)",
+        [json.dumps(rows, ensure_ascii=False), json.dumps([types])],
+    )

@@ -1,0 +1,1 @@
+"""The ledger: the append-only memory of runs, documents, readings and facts, with one writer at a time."""

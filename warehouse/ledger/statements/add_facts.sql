@@ -1,0 +1,14 @@
+INSERT INTO facts
+SELECT
+    extractions.extraction_id, row.ordinal, row.fact_id, row.value, row.anchor, row.block, row.span_start,
+    row.span_end, row.page, row.line, row.box, row.quote, row.value_quote, row.rule, row.repaired, row.evidence
+FROM (
+    SELECT unnest(from_json($rows, '[{
+        "document": "VARCHAR", "kind": "VARCHAR", "ordinal": "INTEGER", "fact_id": "VARCHAR", "value": "JSON",
+        "anchor": "VARCHAR", "block": "INTEGER", "span_start": "INTEGER", "span_end": "INTEGER",
+        "page": "INTEGER", "line": "INTEGER", "box": ["DOUBLE"], "quote": "VARCHAR", "value_quote": "VARCHAR",
+        "rule": "VARCHAR", "repaired": "BOOLEAN", "evidence": "JSON"
+    }]')) AS row
+)
+JOIN extractions
+    ON extractions.document = row.document AND extractions.kind = row.kind AND extraction_id >= $first;

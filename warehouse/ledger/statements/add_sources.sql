@@ -1,0 +1,3 @@
+INSERT INTO sources
+SELECT row.source, row.root, $run_id
+FROM (SELECT unnest(from_json($rows, '[{"source": "VARCHAR", "root": "VARCHAR"}]')) AS row);

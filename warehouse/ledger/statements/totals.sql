@@ -1,0 +1,1 @@
+SELECT kind, sum(facts) FROM current_extractions GROUP BY kind;

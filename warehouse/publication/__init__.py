@@ -1,0 +1,1 @@
+"""What the published file holds: its tables, views and macros, described, and how they are filled."""

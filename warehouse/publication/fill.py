@@ -1,0 +1,85 @@
+"""How the published file comes to be: schema, facts of each kind, then what is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import duckdb
+
+from pipeline.kinds import Kind
+from warehouse.publication.catalogue import Table, catalogue
+from warehouse.publication.facts import insert_facts
+from warehouse.publication.macros import create_macros
+from warehouse.publication.schema import (
+    create_facts_view,
+    create_japanese_views,
+    create_tables,
+    describe,
+)
+from warehouse.publication.sql_types import identifier, literal
+
+DERIVED = ("documents", "document_programs", "program_names", "region_members", "region_places", "evidence")
+MENTIONS = "program_mentions"
+REFERENCE_TABLES = ("prefectures", "municipalities")
+
+
+def fill(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
+    """Everything that the published file holds; the ledger is attached as `ledger`, the new file in use."""
+    kinds = list(kinds)
+    tables = catalogue(kinds)
+    _create(connection, tables)
+    _name_kinds(connection, kinds)
+    _insert_by_name(connection, tables["documents"], "ledger.current_documents")
+    for kind in kinds:
+        if kind.table == MENTIONS:
+            insert_facts(connection, tables[kind.table], kind)
+    _run(connection, "programs")  # before the facts that refer to them
+    for kind in kinds:
+        if kind.table != MENTIONS:
+            insert_facts(connection, tables[kind.table], kind)
+    for name in DERIVED:
+        _run(connection, name)
+    for name in REFERENCE_TABLES:
+        _insert_reference(connection, tables[name])
+
+
+def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
+    create_tables(connection, tables)
+    create_facts_view(connection, tables)
+    _run(connection, "budget_figures")
+    create_japanese_views(connection, tables)
+    create_macros(connection)
+    describe(connection, tables)
+    _run(connection, "known_program")
+
+
+def _name_kinds(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
+    """Which kinds are published and where, for the queries that read the ledger themselves."""
+    connection.execute("CREATE TEMP TABLE published_kinds (kind VARCHAR, table_name VARCHAR)")
+    for kind in kinds:
+        connection.execute("INSERT INTO published_kinds VALUES (?, ?)", [kind.name, kind.table])
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.execute(files(__package__).joinpath(f"sql/{name}.sql").read_text("utf-8"))
+
+
+def _insert_by_name(connection: duckdb.DuckDBPyConnection, table: Table, source: str) -> None:
+    """The columns that a source and a table have in common; the others stay NULL."""
+    given = {name for name, *_ in connection.sql(f"DESCRIBE FROM {source}").fetchall()}
+    shared = [column for column in table.columns if column.name in given]
+    names = ", ".join(identifier(c.name) for c in shared)
+    values = ", ".join(f"{identifier(c.name)}::{c.type}" for c in shared)
+    connection.execute(
+        f"INSERT INTO {identifier(table.name)} ({names}) SELECT {values} FROM {source} ORDER BY ALL"
+    )
+
+
+def _insert_reference(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """A reference table from the CSV file of its name, where the machine has one."""
+    with as_file(files("pipeline.japanese").joinpath(f"{table.name}.csv")) as path:
+        if Path(path).is_file():
+            source = f"read_csv({literal(str(path))}, all_varchar = true, header = true, nullstr = '')"
+            _insert_by_name(connection, table, source)

@@ -1,0 +1,20 @@
+-- The evidence of every published fact, field by field.
+INSERT INTO evidence
+WITH unnested AS (
+    SELECT
+        fact_id,
+        document,
+        kind,
+        ordinal,
+        unnest(from_json(
+            evidence,
+            '[{"field": "VARCHAR", "value": "VARCHAR", "quote": "VARCHAR", "page": "INTEGER", "line": "INTEGER",
+               "box": ["DOUBLE"], "basis": "VARCHAR", "rule": "VARCHAR"}]'
+        )) AS e,
+        generate_subscripts(from_json(evidence, '["JSON"]'), 1) AS position
+    FROM ledger.current_facts
+    WHERE kind IN (SELECT kind FROM published_kinds)
+)
+SELECT fact_id, e.field, e.value, e.quote, document, e.page, e.line, e.box, e.basis, e.rule
+FROM unnested
+ORDER BY document, kind, ordinal, fact_id, position;

@@ -1,0 +1,103 @@
+-- The macros of the published file. The first comment line above each says what it does, in Japanese and English.
+
+-- 日付の属する年度（始まる年の西暦） / The fiscal year of a day, as the Western year in which it starts
+CREATE MACRO fiscal_year_of(date) AS (year(date::DATE) - CASE WHEN month(date::DATE) < 4 THEN 1 ELSE 0 END);
+
+-- 年度の和暦（2009 → 平成21年度、2019 → 令和元年度） / A fiscal year in the Japanese calendar
+CREATE MACRO nendo(year) AS (
+    CASE
+        WHEN year >= 2019 THEN '令和' || CASE year WHEN 2019 THEN '元' ELSE (year - 2018)::VARCHAR END
+        WHEN year >= 1989 THEN '平成' || CASE year WHEN 1989 THEN '元' ELSE (year - 1988)::VARCHAR END
+        WHEN year >= 1926 THEN '昭和' || CASE year WHEN 1926 THEN '元' ELSE (year - 1925)::VARCHAR END
+        WHEN year >= 1912 THEN '大正' || CASE year WHEN 1912 THEN '元' ELSE (year - 1911)::VARCHAR END
+        WHEN year >= 1868 THEN '明治' || CASE year WHEN 1868 THEN '元' ELSE (year - 1867)::VARCHAR END
+        ELSE year::VARCHAR
+    END || '年度'
+);
+
+-- 年度の略記（2009 → FY2009） / A fiscal year in short
+CREATE MACRO fy(year) AS ('FY' || year::VARCHAR);
+
+-- 日付の和暦（2009-04-01 → 平成21年4月1日）。明治6年の改暦より前は西暦 / A day in the Japanese calendar
+CREATE MACRO wareki(date) AS (
+    CASE
+        WHEN date::DATE >= DATE '2019-05-01'
+            THEN '令和' || CASE year(date::DATE) WHEN 2019 THEN '元' ELSE (year(date::DATE) - 2018)::VARCHAR END
+        WHEN date::DATE >= DATE '1989-01-08'
+            THEN '平成' || CASE year(date::DATE) WHEN 1989 THEN '元' ELSE (year(date::DATE) - 1988)::VARCHAR END
+        WHEN date::DATE >= DATE '1926-12-25'
+            THEN '昭和' || CASE year(date::DATE) WHEN 1926 THEN '元' ELSE (year(date::DATE) - 1925)::VARCHAR END
+        WHEN date::DATE >= DATE '1912-07-30'
+            THEN '大正' || CASE year(date::DATE) WHEN 1912 THEN '元' ELSE (year(date::DATE) - 1911)::VARCHAR END
+        WHEN date::DATE >= DATE '1873-01-01' THEN '明治' || (year(date::DATE) - 1867)::VARCHAR
+        ELSE year(date::DATE)::VARCHAR
+    END || '年' || month(date::DATE)::VARCHAR || '月' || day(date::DATE)::VARCHAR || '日'
+);
+
+-- 円の読みやすい表記（1234560000 → 12億3,456万円、負は△） / Yen as people read them
+CREATE MACRO yen_ja(amount) AS (
+    CASE
+        WHEN amount = 0 THEN '0円'
+        WHEN amount IS NOT NULL THEN concat(
+            CASE WHEN amount < 0 THEN '△' END,
+            CASE WHEN abs(amount::HUGEINT) >= 1000000000000
+                THEN format('{:,}兆', abs(amount::HUGEINT) // 1000000000000) END,
+            CASE WHEN abs(amount::HUGEINT) // 100000000 % 10000 > 0
+                THEN format('{:,}億', abs(amount::HUGEINT) // 100000000 % 10000) END,
+            CASE WHEN abs(amount::HUGEINT) // 10000 % 10000 > 0
+                THEN format('{:,}万', abs(amount::HUGEINT) // 10000 % 10000) END,
+            CASE WHEN abs(amount::HUGEINT) % 10000 > 0 THEN format('{:,}', abs(amount::HUGEINT) % 10000) END,
+            '円'
+        )
+    END
+);
+
+-- 百万円での表記（7530000000 → 7,530百万円、端数は小数で示し丸めない） / Yen in millions, never rounded
+CREATE MACRO hyakuman_yen(amount) AS (
+    CASE WHEN amount IS NOT NULL THEN concat(
+        CASE WHEN amount < 0 THEN '△' ELSE '' END,
+        format('{:,}', abs(amount::HUGEINT) // 1000000),
+        CASE WHEN amount::HUGEINT % 1000000 <> 0
+            THEN '.' || rtrim(lpad((abs(amount::HUGEINT) % 1000000)::VARCHAR, 6, '0'), '0') ELSE '' END,
+        '百万円'
+    ) END
+);
+
+-- 比較用の正規形（全角・半角、旧字の部首、大文字・小文字、空白、括弧、句読点、横線の違いを除く） / The normal form in which names are compared
+CREATE MACRO norm(text) AS (
+    regexp_replace(
+        nfc_normalize(
+            CASE
+                WHEN regexp_matches(lower(text), ${rare_pattern})
+                    THEN translate(${spelled_out}, ${rare_letters}, ${rare_plain})
+                WHEN regexp_matches(lower(text), ${common_pattern})
+                    THEN translate(lower(text), ${common_letters}, ${common_plain})
+                ELSE lower(text)
+            END
+        ),
+        ${dropped_pattern}, '', 'g'
+    )
+);
+
+-- 名前（と類型・番号）の識別子。正規形が同じなら同じ / The identity of a name with its variant or number
+CREATE MACRO name_id(name, variant) AS (left(md5(norm(name) || coalesce(norm(variant), '')), 12));
+
+-- 事実の出典（発行者『資料名』、頁、引用） / Where a fact was printed, as a citation
+CREATE MACRO cite(fact) AS (
+    SELECT concat(
+        d.publisher, '『', coalesce(d.title, parse_filename(f.document)), '』',
+        CASE WHEN d.published_start IS NOT NULL THEN '（' || wareki(d.published_start) || '）' END,
+        CASE WHEN f.line IS NULL THEN '、' || f.page || '頁' ELSE '、' || f.line || '行目' END,
+        '「', f.quote, '」'
+    )
+    FROM (SELECT fact AS wanted)  -- so that a column of the caller's is not taken for one of ours
+    JOIN facts AS f ON f.fact_id = wanted
+    LEFT JOIN documents AS d ON d.document = f.document
+);
+
+-- 語を含む引用の検索（表記の違いを越えて） / Facts whose quote holds the words, however they are spelled
+CREATE MACRO find(text) AS TABLE
+SELECT f.table_name, f.document, f.page, f.line, f.value_quote, f.quote, f.fact_id
+FROM facts AS f
+WHERE contains(f.quote, text) OR contains(norm(f.quote), norm(text))
+ORDER BY f.document, f.page, f.line, f.table_name, f.fact_id;

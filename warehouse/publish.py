@@ -1,0 +1,90 @@
+"""From the ledger to the file that people query: made beside the old one, then put in its place at once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from pipeline.home import Home
+from pipeline.kinds import Kind, discover
+from warehouse.publication.fill import fill
+from warehouse.publication.sql_types import literal
+
+WORKSHOP = "publishing"
+MEMORY = "2GB"
+STORAGE_VERSION = "v1.4.0"  # DuckDB 1.4 and later can open it, the command line of 1.5 among them
+
+
+class Unpublishable(Exception):
+    """There is nothing to publish; the message says why, `remedy` what helps."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+def publish(home: Home, kinds: Iterable[Kind] | None = None) -> Path:
+    """The published file, made anew from the ledger; whoever reads the old one goes on undisturbed.
+
+    Killed at any moment, it leaves the old file; the next call clears what was begun. The ledger must not be
+    open for writing, in this process or another.
+    """
+    if not home.ledger.is_file():
+        raise Unpublishable(f"台帳がありません: {home.ledger}", "先に seisaku ingest を実行してください")
+    with _workshop(home.warehouse) as workshop:
+        new = workshop / home.published.name
+        _write(home.ledger, new, discover().values() if kinds is None else kinds)
+        _replace(new, home.published)
+    return home.published
+
+
+@contextmanager
+def _workshop(warehouse: Path) -> Iterator[Path]:
+    """An empty folder on the same disk, for one publisher at a time; what a killed one left is gone."""
+    with (warehouse / f"{WORKSHOP}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        workshop = warehouse / f"{WORKSHOP}.tmp"
+        shutil.rmtree(workshop, ignore_errors=True)
+        workshop.mkdir()
+        try:
+            yield workshop
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _write(ledger: Path, new: Path, kinds: Iterable[Kind]) -> None:
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(new.parent / "spilled"),
+    }
+    with duckdb.connect(config=settings) as connection:
+        connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
+        connection.execute(f"ATTACH {literal(str(new))} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE published")
+        fill(connection, kinds)
+        connection.execute("CHECKPOINT published")
+        connection.execute("USE memory")
+        connection.execute("DETACH published")
+
+
+def _replace(new: Path, old: Path) -> None:
+    """Put the new file in place of the old one, durably."""
+    _sync(new)
+    old.with_name(f"{old.name}.wal").unlink(missing_ok=True)  # of someone who wrote into the old one
+    new.replace(old)
+    _sync(old.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

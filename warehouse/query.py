@@ -1,0 +1,149 @@
+"""One question to the published file, in SQL: read-only, and with nothing of the machine within reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+BATCH = 1_000
+MEMORY = "2GB"
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MEMORY,
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "lock_configuration": True,
+}
+# PIVOT is two statements in one; what it makes on the way is temporary.
+_ALLOWED = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI})
+_UNKNOWN = re.compile(r'with name "?(?P<name>[^"\n]+?)"? does not exist')
+_COLUMNS = re.compile(r"Candidate bindings: (?P<names>[^\n]+)")
+_OVERVIEW = "表の一覧は SHOW TABLES、説明は FROM dictionary で見られます"
+
+
+class QueryError(Exception):
+    """A question that has no answer; `message` says why in one line, `remedy` what helps."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class ColumnOfAnswer(NamedTuple):
+    """A column of an answer with its SQL type: 金額（下限）, BIGINT."""
+
+    name: str
+    type: str
+
+
+class Answer:
+    """The columns of an answer, and its rows as they come."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self.columns = tuple(
+            ColumnOfAnswer(name, str(type_)) for name, type_, *_ in connection.description or ()
+        )
+
+    def batches(self, size: int = BATCH) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows, at most so many at a time."""
+        with _clearly(self._connection):
+            while rows := self._connection.fetchmany(size):
+                yield rows
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for rows in self.batches():
+            yield from rows
+
+
+@contextmanager
+def ask(published: Path, question: str) -> Iterator[Answer]:
+    """The answer to one SELECT, as long as the block lasts; raises QueryError, also while rows are read."""
+    with _opened(published) as connection, _clearly(connection):
+        _check(connection, question)
+        connection.execute(question)
+        yield Answer(connection)
+
+
+@contextmanager
+def _opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not published.is_file():
+        raise QueryError(
+            f"公開ファイルがまだありません: {published}", "先に seisaku ingest を実行してください"
+        )
+    try:
+        connection = duckdb.connect(published, read_only=True, config=_SETTINGS)
+    except duckdb.Error as error:
+        reason = _first_line(error)
+        raise QueryError(
+            f"公開ファイルを開けません: {published}（{reason}）",
+            "書き込み中の接続があれば閉じ、壊れていれば消してから seisaku ingest で作り直してください",
+        ) from error
+    with connection:
+        yield connection
+
+
+def _check(connection: duckdb.DuckDBPyConnection, question: str) -> None:
+    """Refuse all but one statement that only asks."""
+    statements = connection.extract_statements(question)
+    if len(statements) != 1:
+        what = "SQL が空です" if not statements else f"SQL の文が{len(statements)}つあります"
+        raise QueryError(what, "一度に1つの SELECT を渡してください")
+    if statements[0].type not in _ALLOWED:
+        raise QueryError(
+            f"問い合わせだけができます（{statements[0].type.name} はできません）",
+            "SELECT、WITH、FROM、VALUES、SHOW、DESCRIBE、SUMMARIZE、EXPLAIN のいずれかで始めてください",
+        )
+
+
+@contextmanager
+def _clearly(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """DuckDB's errors as one line each, with the nearest names where one is unknown."""
+    try:
+        yield
+    except duckdb.ParserException as error:
+        raise QueryError(
+            f"SQL の文法の誤り: {_first_line(error)}", "文の綴りと括弧を確かめてください"
+        ) from error
+    except duckdb.PermissionException as error:
+        raise QueryError(
+            f"公開ファイルの外には触れられません: {_first_line(error)}", "公開された表だけを使ってください"
+        ) from error
+    except duckdb.ConversionException as error:
+        raise QueryError(_first_line(error), "TRY_CAST ならば、変換できない値は NULL になります") from error
+    except duckdb.Error as error:
+        raise QueryError(_first_line(error), _remedy(connection, str(error))) from error
+
+
+def _remedy(connection: duckdb.DuckDBPyConnection, error: str) -> str:
+    if unknown := _UNKNOWN.search(error):
+        near = get_close_matches(unknown["name"].casefold(), _names(connection), n=3, cutoff=0.5)
+        return f"もしかして: {'、'.join(near)}" if near else _OVERVIEW
+    if columns := _COLUMNS.search(error):
+        return f"もしかして: {columns['names']}"
+    return _OVERVIEW
+
+
+def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Tables, views and macros, in both languages."""
+    found = connection.cursor().execute(
+        "SELECT table_name FROM information_schema.tables UNION SELECT DISTINCT function_name"
+        " FROM duckdb_functions() WHERE function_type IN ('macro', 'table_macro') AND NOT internal"
+    )
+    return sorted(str(name) for (name,) in found.fetchall())
+
+
+def _first_line(error: Exception) -> str:
+    """DuckDB's own words without the kind of error before them and the text of the question behind."""
+    return (
+        str(error).strip().partition("\n")[0].partition("Error: ")[2] or str(error).strip().partition("\n")[0]
+    )
