@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents import OUTSIDE_THE_TEXT, Block, Document, Span
 from pipeline.facts import Label
 from pipeline.outline import Outline, Relation
 from pipeline.text import NormalizedText, repair
-from pipeline.tokens import tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Passage:
     @cached_property
     def doc(self) -> Doc:
         """Sudachi's tokens of the repaired text as a spaCy Doc."""
+        # Who only plans imports this module through the kinds, and never needs a token.
+        from pipeline.tokens import tokenize
+
         return tokenize(self.normalized)
 
     def whole_words(self, start: int, end: int) -> bool:

@@ -70,7 +70,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Cell(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Where a block stands in a table: 0-based table (in the document), row and column, and what it is for."""
+    """A block's place in a table: 0-based table (in the document), row and column, and what it is for."""
 
     table: int
     row: int

@@ -1,4 +1,4 @@
-"""From a Document to the facts of each kind: a pure function of the Document, what is declared, and the rules."""
+"""From a Document to the facts of each kind: a pure function of Document, declared metadata and rules."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.facts import Because, Draft, Evidence, Fact
 from pipeline.kinds import Kind, in_order, plain_value
 
 LONGEST_QUOTE = 160
+LONGEST_ANCHOR = 400
 
 
 def extract(
@@ -82,7 +83,7 @@ def anchor_of(annotated: AnnotatedDocument, draft: Draft) -> str:
     passage = annotated.passages[draft.block]
     value = passage.normalized[draft.start : draft.end]
     if passage.block.cell is None:
-        start, end = passage.sentence(draft.start, draft.end)
+        start, end = _words_around(passage, draft.start, draft.end, LONGEST_ANCHOR)
         return f"{value}\x1e{passage.normalized[start:end].strip()}"
     headers = [
         annotated.passages[link.block].normalized
@@ -143,14 +144,15 @@ def _default_quote(annotated: AnnotatedDocument, draft: Draft) -> Iterator[tuple
         label = next((i for i in labels if annotated.passages[i].normalized.strip()), None)
         if label is not None:
             yield label, 0, len(annotated.passages[label].normalized)
-    yield draft.block, *_words_around(passage, draft.start, draft.end)
+    yield draft.block, *_words_around(passage, draft.start, draft.end, LONGEST_QUOTE)
 
 
-def _words_around(passage: Passage, start: int, end: int) -> tuple[int, int]:
+def _words_around(passage: Passage, start: int, end: int, most: int) -> tuple[int, int]:
+    """The sentence around a stretch; of one that is longer than `most` characters what stands nearest."""
     first, last = passage.sentence(start, end)
-    if last - first <= LONGEST_QUOTE:
+    if last - first <= most:
         return first, last
-    room = max(0, LONGEST_QUOTE - (end - start)) // 2
+    room = max(0, most - (end - start)) // 2
     return max(first, start - room), min(last, end + room)
 
 

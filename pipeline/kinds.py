@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pkgutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
@@ -73,9 +73,15 @@ def column(
 
 
 def plain_value(value: Any) -> dict[str, Any]:
-    """A value's fields that say something (neither None nor empty), in the dataclass's order."""
-    pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+    """A value's fields that say something (neither None nor empty), in order; dataclasses in it likewise."""
+    pairs = ((f.name, _plain(getattr(value, f.name))) for f in fields(value))
     return {name: item for name, item in pairs if item is not None and item != ()}
+
+
+def _plain(item: Any) -> Any:
+    if is_dataclass(item):
+        return plain_value(item)
+    return tuple(map(_plain, item)) if isinstance(item, tuple) else item
 
 
 @cache

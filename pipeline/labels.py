@@ -43,8 +43,8 @@ class StageLabel:
 class AmountLabel:
     """Label `amount`: yen as printed; `minimum` and `maximum` are the printed numbers, None bounds are open.
 
-    For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in yen of the
-    last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000).
+    For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in
+    yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000).
     """
 
     minimum: int
@@ -75,7 +75,7 @@ class OrganizationLabel:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLabel:
-    """Label `place`: a prefecture or municipality with its code (JIS X 0401: 2 digits; 0402: 5 digits and check digit)."""
+    """Label `place`: a prefecture (JIS X 0401, 2 digits) or municipality (0402, 5 digits and check digit)."""
 
     name: str
     prefecture_code: str | None = None

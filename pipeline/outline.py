@@ -48,7 +48,7 @@ class Outline:
         self._front = self._find_front()
 
     def chain(self, block: int) -> tuple[Link, ...]:
-        """What governs a block: row labels, column headers, captions, list parents, headings, the document."""
+        """What governs a block, nearest first: row labels, column headers, captions … the document."""
         if block not in self._chains:
             self._chains[block] = tuple(self._links(block))
         return self._chains[block]
@@ -160,14 +160,16 @@ class _Table:
 
     def links(self, cell: Cell) -> Iterator[Link]:
         """Row labels from the nearest column outwards, then column headers from the nearest row upwards."""
-        labels = [
-            (other.column, index)
-            for index, other in self._rows[cell.row]
-            if other.role in ("label", "total") and other.column < cell.column
-        ]
+        labels = [(other.column, index) for index, other in self._rows[cell.row] if _names_row(other, cell)]
         above = [(other.row, index) for index, other in self._headers[cell.column] if other.row < cell.row]
         yield from (Link("row_label", index) for _, index in sorted(labels, reverse=True))
         yield from (Link("column_header", index) for _, index in sorted(above, reverse=True))
+
+
+def _names_row(other: Cell, cell: Cell) -> bool:
+    """Whether a cell names the row of another: a label, or a header that spans down into its row."""
+    spans = other.role == "header" and cell.role != "header"
+    return (spans or other.role in ("label", "total")) and other.column < cell.column
 
 
 def _tables(blocks: Sequence[Block]) -> dict[int, _Table]:

@@ -105,7 +105,7 @@ def _unify(text: str) -> Characters:
 
 
 def _join_lines(characters: Characters, join_digits: bool) -> Characters:
-    """Printed lines joined the Japanese way: nothing between them, a space only between Latin words or digits."""
+    """Printed lines joined the Japanese way: nothing between them, a space only between Latin words."""
     joined: Characters = []
     position = 0
     while position < len(characters):

@@ -20,6 +20,7 @@ _EXTRACTION_RESTS_ON = (
     "facts.py",
     "japanese",
     "kinds.py",
+    "labels.py",
     "outline.py",
     "rules.py",
     "text.py",
@@ -46,7 +47,7 @@ def shared_version() -> str:
 
 
 def kind_versions(kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """For each kind (in the order of their needs) the digest of its rules, its needs' rules and what is shared."""
+    """For each kind, in the order of needs, the digest of its rules, its needs' rules and what is shared."""
     versions: dict[str, str] = {}
     for name, kind in kinds.items():
         own = _contents(kind.folder, sorted(p.name for p in kind.folder.iterdir()))

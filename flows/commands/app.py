@@ -1,0 +1,185 @@
+"""What each command takes; heavy imports wait until one is run."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from flows.exit_codes import USAGE
+from flows.language import say
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "政策文書（PDF・テキスト）を、頁と原文までたどれる事実にして DuckDB に収めます。",
+        "Turns policy documents (PDF, text) into facts in DuckDB, each traced to its page and words.",
+    ),
+)
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        help=say("raw/ と warehouse/ のある場所", "the folder with raw/ and warehouse/"),
+    ),
+]
+Text = Annotated[
+    str | None,
+    typer.Option("--text", help=say("ファイルの代わりに読む文", "a text instead of files")),
+]
+PublishedOn = Annotated[
+    datetime | None,
+    typer.Option(
+        "--published-on",
+        formats=["%Y-%m-%d"],
+        help=say("公表日（YYYY-MM-DD）", "date of publication"),
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help=say("JSON で出力", "print JSON"))]
+
+
+@app.callback()
+def _options(
+    lang: Annotated[str | None, typer.Option(help=say("表示の言語（ja, en）", "language (ja, en)"))] = None,
+) -> None:
+    if lang not in (None, "ja", "en"):
+        _usage(say("--lang は ja か en です", "--lang is ja or en"))
+
+
+@app.command(
+    help=say(
+        "文書を取り込み、事実を公開ファイルに出す",
+        "Take documents in and publish their facts",
+    )
+)
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help=say(
+                "ファイルかフォルダ（既定：raw/samples と raw/inbox）",
+                "files or folders (raw/samples, raw/inbox)",
+            ),
+        ),
+    ] = None,
+    home: Home = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help=say("Prefect を使わずに実行", "run without Prefect")),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Take documents in and publish their facts."""
+    from flows.commands import ingest as command
+
+    raise typer.Exit(command.run(paths or [], home, plain=plain, as_json=as_json))
+
+
+@app.command(
+    help=say(
+        "ファイルや文から事実を取り出す（保存しない）",
+        "Facts of files or texts; nothing is stored",
+    )
+)
+def extract(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...")] = None,
+    text: Text = None,
+    jsonl: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl",
+            help=say(
+                '1行1件の {"id","text"} を読み、1行ずつ答える（FILE か標準入力）',
+                'read one {"id","text"} a line (FILE or stdin), answer one line each',
+            ),
+        ),
+    ] = False,
+    published_on: PublishedOn = None,
+    as_json: Json = False,
+) -> None:
+    """Extract facts of files or texts; nothing is stored."""
+    from flows.commands import extract as command
+
+    if text is None and not files and not jsonl:
+        _usage(
+            say(
+                "FILE、--text、--jsonl のいずれかが要ります",
+                "give FILE, --text or --jsonl",
+            )
+        )
+    day = published_on.date() if published_on else None
+    if jsonl:
+        raise typer.Exit(command.lines(files or [], day))
+    raise typer.Exit(command.documents(files or [], text, day, as_json=as_json))
+
+
+@app.command(
+    help=say(
+        "どの規則が何を見つけ、各項目がどこから来たかを示す",
+        "Which rule saw what, and where fields came from",
+    )
+)
+def explain(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
+    text: Text = None,
+    published_on: PublishedOn = None,
+    as_json: Json = False,
+) -> None:
+    """Explain which rule saw what."""
+    from flows.commands import explain as command
+
+    if (file is None) == (text is None):
+        _usage(say("FILE か --text のどちらか一つを", "give either FILE or --text"))
+    day = published_on.date() if published_on else None
+    raise typer.Exit(command.run(file, text, day, as_json=as_json))
+
+
+@app.command(
+    help=say(
+        "公開ファイルに SQL で問い合わせる（読み取り専用）",
+        "Ask the published file in SQL (read-only)",
+    )
+)
+def sql(
+    query: Annotated[
+        str,
+        typer.Argument(metavar="[QUERY|-]", help=say("SQL（- は標準入力）", "SQL (- reads stdin)")),
+    ] = "-",
+    home: Home = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help=say("CSV で出力", "print CSV"))] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask the published file in SQL."""
+    from flows.commands import sql as command
+
+    if as_csv and as_json:
+        _usage(
+            say(
+                "--csv と --json は同時に使えません",
+                "--csv and --json exclude each other",
+            )
+        )
+    if query == "-" and sys.stdin.isatty():
+        _usage(
+            say(
+                "SQL を引数か標準入力で渡してください",
+                "give SQL as an argument or on stdin",
+            )
+        )
+    text = sys.stdin.read() if query == "-" else query
+    raise typer.Exit(command.run(text, home, as_csv=as_csv, as_json=as_json))
+
+
+def _usage(message: str) -> NoReturn:
+    from flows.show.console import complain
+
+    complain(message, "seisaku --help")
+    raise typer.Exit(USAGE)

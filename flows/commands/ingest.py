@@ -1,0 +1,42 @@
+"""What `seisaku ingest` does, prints and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from flows.answers import SCHEMA, encode
+from flows.exit_codes import DONE, FAILURE, SOME_FAILED, USAGE
+from flows.ingest import ingest, plainly, with_prefect
+from flows.ingesting.listing import NoSuchPath
+from flows.ingesting.workers import ChangedWhileRunning
+from flows.show.console import complain, out
+from flows.show.progress import progress_bar
+from flows.show.summary import print_summary
+from flows.summary import Summary
+from pipeline.home import Home
+from warehouse.ledger.lock import LedgerBusy
+
+
+def run(paths: list[Path], home: Path | None, *, plain: bool, as_json: bool) -> int:
+    """Ingest, and end with the summary."""
+    try:
+        with progress_bar() as watch:
+            conduct = plainly if plain else with_prefect
+            summary = ingest(Home.find(home), paths, conduct=conduct, progress=watch)
+    except NoSuchPath as error:
+        complain(str(error))
+        return USAGE
+    except (LedgerBusy, ChangedWhileRunning) as error:
+        complain(str(error))
+        return FAILURE
+    if as_json:
+        sys.stdout.write(_json(summary) + "\n")
+    else:
+        print_summary(summary, out())
+    return SOME_FAILED if summary.failed else DONE
+
+
+def _json(summary: Summary) -> str:
+    return encode({"schema": SCHEMA, **asdict(summary)})

@@ -1,0 +1,6 @@
+"""How a command ends."""
+
+DONE = 0
+FAILURE = 1
+USAGE = 2
+SOME_FAILED = 6

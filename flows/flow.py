@@ -1,0 +1,62 @@
+"""The Prefect flow: batches as tasks, retried where that can help, and the summary as an artifact.
+
+Import it only after `flows.environment.prepare`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.futures import PrefectFuture, wait
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.tasks import Task
+
+from flows.ingesting.ingestion import Ingestion
+from flows.report import as_markdown
+from flows.summary import Summary
+
+RETRIES = [1.0, 5.0, 20.0]
+
+
+def conduct(ingestion: Ingestion) -> Summary:
+    """Run a planned ingestion as the flow `ingest`."""
+
+    @task(
+        name="batch",
+        task_run_name="batch-{number}",
+        retries=len(RETRIES),
+        retry_delay_seconds=RETRIES,
+        retry_condition_fn=_may_help,
+        cache_policy=NO_CACHE,
+        persist_result=False,
+    )
+    def batch(number: int) -> None:
+        ingestion.work(ingestion.batches[number])
+
+    threads: ThreadPoolTaskRunner[None] = ThreadPoolTaskRunner(max_workers=ingestion.workers.count)
+    runner = cast("TaskRunner[PrefectFuture[Any]]", threads)
+
+    @flow(
+        name="ingest",
+        task_runner=runner,
+        persist_result=False,
+    )
+    def ingest(batches: int) -> Summary:
+        futures = [batch.submit(number) for number in range(batches)]
+        wait(futures)
+        for future in futures:
+            future.result()
+        summary = ingestion.finish()
+        create_markdown_artifact(as_markdown(summary), key="ingest-summary", description="取り込みの結果")
+        return summary
+
+    return ingest(len(ingestion.batches))
+
+
+def _may_help(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
+    """A disk or a network drive may come back; a wrong document stays wrong, and fails by itself anyway."""
+    return isinstance(state.result(raise_on_failure=False), OSError)

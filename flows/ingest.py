@@ -1,0 +1,113 @@
+"""From files to published facts: look, plan, work, publish; the same with and without Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.ingesting.ingestion import Ingestion, Publish, Watch
+from flows.ingesting.keys import readers
+from flows.ingesting.listing import check
+from flows.ingesting.looking import Look, look
+from flows.ingesting.plan import Knowledge, Plan, make_plan
+from flows.ingesting.sources import Sources
+from flows.ingesting.tally import count_change
+from flows.ingesting.workers import Workers
+from flows.summary import Summary
+from pipeline.home import Home
+from pipeline.kinds import discover
+from pipeline.versions import kind_versions
+from warehouse.archive import Archive
+from warehouse.ledger import memory, runs
+from warehouse.ledger.store import Ledger
+
+Conduct = Callable[[Ingestion], Summary]
+
+
+def publish_home(home: Home) -> Path:
+    """Publish what the ledger holds."""
+    from warehouse.publish import publish
+
+    return publish(home)
+
+
+def plainly(ingestion: Ingestion) -> Summary:
+    """Work on all batches, so many at a time that no worker waits, and finish; without Prefect."""
+    with ThreadPoolExecutor(ingestion.workers.count) as threads:
+        try:
+            for _ in threads.map(ingestion.work, ingestion.batches):
+                pass
+        except BaseException:
+            ingestion.workers.stop()
+            raise
+    return ingestion.finish()
+
+
+def with_prefect(ingestion: Ingestion) -> Summary:
+    """The same as a Prefect flow, each batch a task."""
+    from flows.environment import prepare
+
+    prepare(ingestion.home)
+    from flows.flow import conduct
+
+    return conduct(ingestion)
+
+
+def ingest(
+    home: Home,
+    paths: Sequence[Path] = (),
+    *,
+    conduct: Conduct = plainly,
+    progress: Watch | None = None,
+    publish: Publish | None = publish_home,
+) -> Summary:
+    """Take in what stands in `paths` (by default `raw/samples` and `raw/inbox`) and publish all facts.
+
+    Raises NoSuchPath for a path that does not exist, LedgerBusy while another run is writing. `conduct` is
+    asked only if there is work.
+    """
+    check(paths)
+    with Ledger.writing(home.ledger) as ledger:
+        Archive(home.objects).tidy()
+        sources = Sources(home, memory.sources(ledger))
+        sightings = memory.sightings(ledger)
+        seen = look(home, paths, sources, sightings)
+        with _run(ledger) as run_id:
+            kinds = kind_versions(discover())
+            plan = _planned(ledger, run_id, seen, kinds)
+            ledger.see([document for document in seen.found if document in sightings])
+            with Workers() as workers:
+                ingestion = Ingestion(
+                    home, ledger, plan, kinds, _summary(run_id, plan), workers, publish, progress
+                )
+                return (conduct if plan.jobs else plainly)(ingestion)
+
+
+def _planned(ledger: Ledger, run_id: int, seen: Look, kinds: dict[str, str]) -> Plan:
+    """The plan, with what needs no work recorded."""
+    scope = seen.listing.scope
+    knowledge = Knowledge(memory.remembered(ledger, scope), memory.readings(ledger, readers()), kinds)
+    plan = make_plan(seen, knowledge)
+    ledger.look(run_id, scope, seen.listing.sources.added, plan.versions, plan.sightings)
+    return plan
+
+
+def _summary(run_id: int, plan: Plan) -> Summary:
+    summary = Summary(run_id, failed=list(plan.failures), known_failed=plan.known_failed)
+    for change, number in plan.changes.items():
+        count_change(change, summary, number)
+    return summary
+
+
+@contextmanager
+def _run(ledger: Ledger) -> Iterator[int]:
+    """A run that has its end in the ledger, however it ends."""
+    run_id = runs.begin(ledger)
+    try:
+        yield run_id
+    except BaseException as error:
+        status = "failed" if isinstance(error, Exception) else "interrupted"
+        runs.end(ledger, run_id, status, {"error": f"{type(error).__name__}: {error}"})
+        raise

@@ -1,0 +1,96 @@
+"""A planned run: its batches of work, each stored as a whole, and its end."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.ingesting.batch import Batch, work_on
+from flows.ingesting.plan import Job, Plan
+from flows.ingesting.portions import in_batches
+from flows.ingesting.tally import count
+from flows.ingesting.workers import Workers
+from flows.summary import Summary
+from pipeline.home import Home
+from warehouse.archive import Archive
+from warehouse.ledger import runs
+from warehouse.ledger.store import Ledger
+from warehouse.version import warehouse_version
+
+PAGES_IN_A_BATCH = 20
+
+
+class Progress(NamedTuple):
+    """How far a run has come: documents done, of how many, and pages read."""
+
+    documents: int
+    of: int
+    pages: int
+
+
+Publish = Callable[[Home], Path]
+Watch = Callable[[Progress], None]
+
+
+class Ingestion:
+    """What is left to do after the plan; batches may be worked on in any order and from several threads."""
+
+    def __init__(
+        self,
+        home: Home,
+        ledger: Ledger,
+        plan: Plan,
+        kinds: Mapping[str, str],
+        summary: Summary,
+        workers: Workers,
+        publish: Publish | None,
+        watch: Watch | None,
+    ) -> None:
+        self.home, self.summary, self.workers = home, summary, workers
+        self.batches = list(in_batches(plan.jobs, PAGES_IN_A_BATCH))
+        self._ledger, self._kinds, self._publish, self._watch = ledger, kinds, publish, watch
+        self._archive = Archive(home.objects)
+        self._of = sum(len(job.targets) for job in plan.jobs)
+        self._done = 0
+        self._guard = threading.Lock()
+        self._started = time.monotonic()
+
+    def work(self, jobs: tuple[Job, ...]) -> None:
+        """Do a batch's work and store it; done again after an error, it leaves the same behind."""
+        batch = work_on(jobs, self._archive, self._ledger, self.workers)
+        self._ledger.store(self.summary.run_id, batch.results())
+        self._count(batch)
+
+    def _count(self, batch: Batch) -> None:
+        with self._guard:
+            count(batch, self.summary)
+            self._done += len(batch.done) + len(batch.troubles)
+            if self._watch:
+                self._watch(Progress(self._done, self._of, self.summary.pages))
+
+    def finish(self) -> Summary:
+        """Publish, unless what is published is from this very state, and end the run."""
+        self.summary.failed.sort(key=lambda failure: failure.document)
+        found = runs.totals(self._ledger)
+        self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds}
+        self._publish_if_due()
+        self.summary.seconds = time.monotonic() - self._started
+        path = self.summary.published
+        told = asdict(self.summary) | {"published": path.name if path else None}
+        runs.end(self._ledger, self.summary.run_id, "done", told)
+        return self.summary
+
+    def _publish_if_due(self) -> None:
+        state = "|".join((runs.state(self._ledger), warehouse_version(), *self._kinds.values()))
+        if self._publish is None:
+            return
+        if not runs.is_published(self._ledger, state, self.home.published):
+            # The publisher opens the ledger itself; the writer's lock stays with us.
+            self._ledger.close()
+            self._publish(self.home)
+            runs.published(self._ledger, self.summary.run_id, state, self.home.published)
+        self.summary.published = self.home.published

@@ -1,0 +1,42 @@
+"""A summary as Markdown, for the artifact that Prefect keeps of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.language import say
+from flows.summary import Summary
+
+MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()#+-.!|"})
+
+
+def as_markdown(summary: Summary) -> str:
+    """Numbers first, then what needs a person."""
+    numbers = (
+        (say("新規", "new"), summary.new),
+        (say("変更", "changed"), summary.changed),
+        (say("変更なし", "unchanged"), summary.unchanged),
+        (say("なくなった", "vanished"), summary.vanished),
+        (say("失敗", "failed"), len(summary.failed)),
+        (say("前から失敗", "failed before"), summary.known_failed),
+        (say("読んだ頁", "pages read"), summary.pages),
+    )
+    parts = [_table((say("文書", "documents"), ""), numbers)]
+    parts.append(_table((say("事実", "facts"), ""), summary.facts.items()))
+    if summary.failed:
+        rows = ((failure.document, f"{failure.reason}（{failure.remedy}）") for failure in summary.failed)
+        parts.append(_table((say("読めなかった文書", "failed documents"), ""), rows))
+    if summary.partly:
+        parts.append(_table((say("一部だけ読めた文書", "partly read documents"), ""), summary.partly.items()))
+    return "\n\n".join(parts)
+
+
+def _table(head: tuple[str, str], rows: Iterable[tuple[str, object]]) -> str:
+    lines = [f"| {head[0]} | {head[1]} |", "|---|---|"]
+    lines += [f"| {_plain(name)} | {_plain(str(value))} |" for name, value in rows]
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """Text as text: names of files and words of documents are no markup."""
+    return text.translate(MARKS)

@@ -1,0 +1,46 @@
+"""What came of a run, for a person to read and for the ledger to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be taken in: why, and what a person can do about it."""
+
+    document: str
+    reason: str
+    remedy: str
+
+
+@dataclass
+class Summary:
+    """A run in numbers.
+
+    `new`, `changed` and `unchanged` documents could be read; `failed` are those that failed in this run for
+    the first time, `known_failed` counts those that failed before and are the same; `partly` names documents
+    with pages (or kinds) that are missing, and which. `reread` and `reextracted` count documents that are the
+    same, but the reader or the rules are not. `facts` are those that hold now, by kind; `pages` were read.
+    """
+
+    run_id: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    vanished: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    known_failed: int = 0
+    partly: dict[str, str] = field(default_factory=dict)
+    reread: int = 0
+    reextracted: int = 0
+    facts: dict[str, int] = field(default_factory=dict)
+    pages: int = 0
+    seconds: float = 0.0
+    published: Path | None = None
+
+    @property
+    def documents(self) -> int:
+        """All documents that were looked at and are there."""
+        return self.new + self.changed + self.unchanged + len(self.failed) + self.known_failed

@@ -1,0 +1,85 @@
+"""What many tests need: a HOME of their own, and one Prefect server for all of them."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.home import Home
+from pipeline.kinds import EXTRA_KINDS
+
+INGEST = """
+import json, sys
+from dataclasses import asdict
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from flows.ingest import ingest
+from pipeline.home import Home
+
+summary = ingest(Home(Path(sys.argv[1])), [Path(path) for path in sys.argv[2:]], publish=None)
+print(json.dumps(asdict(summary)))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A HOME with an empty inbox."""
+    home = Home(tmp_path / "home")
+    home.inbox.mkdir(parents=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def prefect_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A Prefect server with a database of its own, for the whole session."""
+    from flows.environment import prepare
+
+    prepare(Home(tmp_path_factory.mktemp("prefect")))
+    from prefect.testing.utilities import prefect_test_harness
+
+    with ExitStack() as stack:
+        stack.enter_context(prefect_test_harness(server_startup_timeout=None))
+        yield
+        with sockets_left_open():
+            stack.close()
+
+
+@pytest.fixture
+def prefect_server(prefect_session: None) -> Iterator[None]:
+    """The session's Prefect server, for one test."""
+    yield
+    with sockets_left_open():
+        pass
+
+
+@contextmanager
+def sockets_left_open() -> Iterator[None]:
+    """Prefect leaves sockets to the garbage collector; they are no fault of the test that runs just then."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
+        gc.collect()
+
+
+@pytest.fixture
+def ingest_elsewhere(home: Home) -> Callable[..., dict[str, Any]]:
+    """Ingest in a process of its own, where other kinds may be found (`extractors`); answers the summary."""
+
+    def run(*paths: Path, extractors: Path | None = None) -> dict[str, Any]:
+        environment = os.environ | {EXTRA_KINDS: str(extractors or "")}
+        command = [sys.executable, "-c", INGEST, *map(str, (home.path, *paths))]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return dict(json.loads(done.stdout))
+
+    return run
