@@ -73,6 +73,7 @@ _CAPTION = re.compile(
     rf"(?:[（(【〔\[]?\s?(?:金額)?単位\s?[:：]|(?:[■◆●▼□]\s?)?[【［\[（(<＜]?(?:[図表]\s?(?:表\s?)?[-－―‐ー]?\s?{_NUMBER}(?:[-－‐.・]{_NUMBER})*(?![0-9０-９年月])|第\s?{_NUMBER}(?:[-－‐.・]{_NUMBER})*[図表])|(?:資料|出典|出所)\s?[:：])"
 )
 _WHOLLY_BRACKETED = re.compile(r"[【〈《＜<≪［\[〔][^】〉》＞>≫］\]〕]+[】〉》＞>≫］\]〕]$")
+_LEADERS = re.compile(r"(?:…|‥|・{2}|\.{3}|．{2})[\s.．・…‥]*[0-9０-９\-－]*$")
 _SENTENCE_END = re.compile(
     r"[。．.、，,！？…]$|[^ァ-ヶー](?:です|ます|した|する|こと|とする|である|ください)$"
 )
@@ -128,7 +129,9 @@ def is_bracketed_title(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Whether a line is short and no sentence, as titles are."""
-    return 0 < display_width(text) <= TITLE_WIDTH and not _SENTENCE_END.search(text) and text.count("、") < 2
+    if not 0 < display_width(text) <= TITLE_WIDTH or text.count("、") > 1:
+        return False
+    return not _SENTENCE_END.search(text) and not _LEADERS.search(text)
 
 
 def display_width(text: str) -> int:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import re2
+
 from pipeline.documents import Block, Cell, CellRole, Line
 from pipeline.reading.marks import is_caption, is_note
 
-_NUMBER = re.compile(
+_NUMBER = re2.compile(
     r"[△▲\-−+＋±約（(【\[]{0,3}[0-9０-９][0-9０-９,，.．\s]*[兆億万千百十]{0,3}"
     r"(?:円|%|％|件|人|名|社|か所|ヵ所|カ所|箇所|回|倍|校|団体|地域|拠点|機関|ha|㎡|km|㎞|ポイント|点|台|棟|戸|世帯|日|泊|時間|冊|本|個)?"
     r"(?:の内数|以内|以上|以下|未満|程度)?[）)】\]]{0,2}"
 )
-_UNIT = re.compile(r"[（(]?(?:単位[:：])?(?:円|千円|万円|百万円|億円|兆円|人|件|％|%)[）)]?")
-_AMOUNT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[兆億万千百十]*円")
-_EMPTY_VALUE = re.compile(r"[-－―─—‐ー△▲…・*＊0０〃]{1,3}|皆[増減]|新規|廃止")
-_TOTAL = re.compile(
+_UNIT = re2.compile(r"[（(]?(?:単位[:：])?(?:円|千円|万円|百万円|億円|兆円|人|件|％|%)[）)]?")
+_AMOUNT = re2.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[兆億万千百十]*円")
+_EMPTY_VALUE = re2.compile(r"[-－―─—‐ー△▲…・*＊0０〃]{1,3}|皆[増減]|新規|廃止")
+_TOTAL = re2.compile(
     r"(?:合\s*計|総\s*計|小\s*計|計|総\s*額|総\s*数|歳[入出]合計|合計額|全\s*体)(?:[（(].{0,10}[）)])?"
 )
-_ORDINAL = re.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
+_ORDINAL = re2.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
 MAX_HEADER_ROWS = 4
 MAX_HEADING = 14
 MAX_LABEL_SHARE = 0.34

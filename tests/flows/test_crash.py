@@ -35,7 +35,7 @@ POINTS = {
 PROGRAM = """
 import functools, os, signal, sys, threading
 from pathlib import Path
-from flows import ingestion
+from flows.ingesting import ingestion
 from flows.ingest import ingest
 from flows.ingesting.workers import Workers
 from pipeline.home import Home

@@ -159,6 +159,8 @@ def test_a_text_of_marks_without_end_is_read_in_linear_time() -> None:
 
 
 def test_hostile_lines_cost_no_more_than_their_length() -> None:
-    text = "\n".join(["|" + " " * 30_000 + "x", "|" + "- |" * 10_000 + "x", "." * 30_000 + "x", "**" * 15_000])
+    text = "\n".join(
+        ["|" + " " * 30_000 + "x", "|" + "- |" * 10_000 + "x", "." * 30_000 + "x", "**" * 15_000]
+    )
 
     assert blocks(text)
