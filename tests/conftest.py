@@ -31,6 +31,36 @@ print(json.dumps(asdict(summary)))
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite golden files and printed examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--accept") and os.environ.get("CI"):
+        raise pytest.UsageError("--accept: what is accepted is read by a person first, never under CI")
+
+
+@pytest.fixture
+def accepting(request: pytest.FixtureRequest) -> bool:
+    """Whether what comes out is to be accepted as right."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def golden(accepting: bool) -> Callable[[Path, str], None]:
+    """Compare a text with its golden file, or, with --accept, make it the golden file."""
+
+    def compare(path: Path, text: str) -> None:
+        if accepting:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        wanted = path.read_text("utf-8") if path.exists() else ""
+
+        assert text.splitlines() == wanted.splitlines()
+
+    return compare
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A HOME with an empty inbox."""
