@@ -34,7 +34,7 @@ def run(paths: list[Path], home: Path | None, *, plain: bool, as_json: bool) -> 
     if as_json:
         sys.stdout.write(_json(summary) + "\n")
     else:
-        print_summary(summary, out())
+        print_summary(summary, out(), home)
     return SOME_FAILED if summary.failed else DONE
 
 

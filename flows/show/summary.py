@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -15,15 +19,18 @@ from pipeline.kinds import discover
 MOST_LISTED = 10
 
 
-def print_summary(summary: Summary, console: Console) -> None:
-    """Documents by what became of them, facts by kind, failures with reason and remedy, the next command."""
-    console.print(_documents(summary))
-    console.print(_facts(summary))
+def print_summary(summary: Summary, console: Console, home: Path | None = None) -> None:
+    """Documents by what became of them, facts by kind, failures with reason and remedy, the next command.
+
+    `home` is what the caller gave as --home, for the next command to be typed with.
+    """
+    console.print(_documents(summary), soft_wrap=True)
+    console.print(_facts(summary), soft_wrap=True)
     failures = [(failure.document, failure.reason, failure.remedy) for failure in summary.failed]
     _list(say("読めなかった文書", "not read"), "✗", "red", failures, console)
     partly = [(document, note, "") for document, note in sorted(summary.partly.items())]
     _list(say("一部だけ読めた文書", "partly read"), "△", "yellow", partly, console)
-    console.print(_next(summary))
+    console.print(_next(summary, home), soft_wrap=True)
 
 
 def _documents(summary: Summary) -> Text:
@@ -83,11 +90,19 @@ def _list(title: str, mark: str, style: str, rows: Iterable[tuple[str, str, str]
         )
 
 
-def _next(summary: Summary) -> Text:
+def _next(summary: Summary, home: Path | None) -> Text:
     if summary.published is None:
         return Text()
-    query = "FROM budget_figures LIMIT 10"
+    arguments = ["sql", *(["--home", str(home)] if home else []), "FROM budget_figures LIMIT 10"]
     where = styled(say("公開 ", "published "), "bold").append(clean(summary.published))
     return where.append(say("\n次は ", "\nnext  "), style="bold").append(
-        f'seisaku sql "{query}"', style="cyan"
+        shlex.join([_program(), *arguments]), style="cyan"
     )
+
+
+def _program() -> str:
+    """How the caller can type this command: by its name where it is on the path, else as it was started."""
+    if shutil.which("seisaku"):
+        return "seisaku"
+    started = Path(sys.argv[0])
+    return str(started.relative_to(Path.cwd())) if started.is_relative_to(Path.cwd()) else str(started)

@@ -49,14 +49,21 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def write_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """One JSON object on stdout: its schema's version, the columns, and each row as an object."""
-    data = {
-        "schema": SCHEMA,
-        "columns": list(columns),
-        "rows": [dict(zip(columns, row, strict=True)) for row in rows],
-    }
-    json.dump(data, sys.stdout, ensure_ascii=False, default=_plain)
-    sys.stdout.write("\n")
+    """One JSON object on stdout: its schema's version, the columns, and each row as an object on a line."""
+    sys.stdout.write(f'{{"schema": {SCHEMA}, "columns": {_json(list(columns))}, "rows": [')
+    for number, row in enumerate(rows):
+        sys.stdout.write(f"{',' if number else ''}\n{_json(dict(zip(columns, row, strict=True)))}")
+    sys.stdout.write("\n]}\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_number_or_text)
+
+
+def _number_or_text(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return _plain(value)
 
 
 def _plain(value: Any) -> Any:
