@@ -12,9 +12,11 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.futures import PrefectFuture, wait
+from prefect.server.api.server import SubprocessASGIServer
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.tasks import Task
 
+from flows.guardian import end_with_us
 from flows.ingesting.ingestion import Ingestion
 from flows.report import as_markdown
 from flows.summary import Summary
@@ -46,6 +48,7 @@ def conduct(ingestion: Ingestion) -> Summary:
         persist_result=False,
     )
     def ingest(batches: int) -> Summary:
+        _guard_server()
         futures = [batch.submit(number) for number in range(batches)]
         wait(futures)
         for future in futures:
@@ -55,6 +58,13 @@ def conduct(ingestion: Ingestion) -> Summary:
         return summary
 
     return ingest(len(ingestion.batches))
+
+
+def _guard_server() -> None:
+    """End the server that Prefect started for this run; it does so itself at a regular end only."""
+    for server in SubprocessASGIServer._instances.values():
+        if server.server_process is not None:
+            end_with_us(server.server_process.pid)
 
 
 def _may_help(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
