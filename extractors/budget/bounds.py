@@ -27,3 +27,12 @@ def capped(label: AmountLabel) -> AmountLabel:
     return AmountLabel(
         label.minimum, label.maximum, "at_most", None, label.maximum, resolution=label.resolution
     )
+
+
+def floored(label: AmountLabel) -> AmountLabel:
+    """The label of an amount that words elsewhere call the least: 補助下限額 above a column of 100万円."""
+    if label.modifier != "exact" or label.minimum != label.maximum:
+        return label
+    return AmountLabel(
+        label.minimum, label.maximum, "at_least", label.minimum, None, resolution=label.resolution
+    )

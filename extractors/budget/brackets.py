@@ -8,8 +8,6 @@ from extractors.budget.periods import Period
 from extractors.budget.when import When
 from pipeline.facts import Label
 
-NOTE_BLOCKS = 12
-
 
 def previous_year(figure: Figure, calendar: Calendar, outer: When) -> When:
     """The year that a note gives to the brackets, else the year before that of a draft or a request."""
@@ -35,10 +33,11 @@ def _within(note: Label, period: Period) -> bool:
 
 
 def bracket_note(figure: Figure) -> Label | None:
-    """The note ( )内は20年度額: along the chain, in the block itself, or in the blocks right behind it."""
+    """The note ( )内は20年度額: in the block, behind it on its page, or along the chain."""
     annotated = figure.annotated
-    last = min(figure.block + NOTE_BLOCKS, len(annotated.passages) - 1)
-    for block in range(figure.block, last + 1):
-        for label in annotated.labels("bracket_note", block):
+    for passage in annotated.passages[figure.block :]:
+        if passage.block.page != figure.passage.block.page:
+            break
+        for label in annotated.labels("bracket_note", passage.index):
             return label
     return next((one.label for one in annotated.governors("bracket_note", figure.block)), None)

@@ -34,11 +34,14 @@ class Calendar:
 
         (平成20年度予算額 46億円) and ( )内は前年度予算額 speak of other figures.
         """
-        notes = list(self._annotated.labels("bracket_note", block))
         for period in self.periods(block):
-            compared = self._is_in_brackets_with_amount(block, period)
-            if not compared and not any(note.start <= period.start < note.end for note in notes):
+            if not self._is_in_brackets_with_amount(block, period) and not self._is_in_note(block, period):
                 yield period
+
+    def _is_in_note(self, block: int, period: Period) -> bool:
+        """( )内は令和6年度予算額: what a note says of the brackets holds for nothing else."""
+        notes = self._annotated.labels("bracket_note", block)
+        return any(note.start <= period.start < note.end for note in notes)
 
     def _is_in_brackets_with_amount(self, block: int, period: Period) -> bool:
         """(平成20年度予算額 46億円): the bracket that a period opens holds an amount."""
@@ -55,7 +58,9 @@ class Calendar:
         for index in range(heading + 1, min(heading + 1 + OPENING_BLOCKS, len(blocks))):
             if blocks[index].kind == "heading" or blocks[index].cell is not None:
                 return
-            if blocks[index].kind not in OUTSIDE_THE_TEXT and any(self._annotated.labels("amount", index)):
+            if blocks[index].kind in OUTSIDE_THE_TEXT or "。" in self._annotated.passages[index].normalized:
+                continue
+            if any(self._annotated.labels("amount", index)):
                 yield from (one for one in self.leading(index) if one.fiscal_year and one.stage)
 
     def stage_in(self, year: int) -> Label | None:
@@ -78,10 +83,11 @@ class Calendar:
         """The fiscal year of the title: the first that a heading or a short line of the front names."""
         for index in self._annotated.outline.front:
             passage = self._annotated.passages[index]
-            if passage.block.kind != "heading" and len(passage.normalized) > LONGEST_TITLE:
+            text = passage.normalized
+            if passage.block.kind != "heading" and (len(text) > LONGEST_TITLE or "。" in text):
                 continue
-            dated = (one for one in periods_in(passage, None) if one.fiscal_year is not None)
-            first = next(dated, None)
+            periods = (one for one in periods_in(passage, None) if one.fiscal_year is not None)
+            first = next((one for one in periods if not self._is_in_note(index, one)), None)
             if first is not None:
                 return first
         return None

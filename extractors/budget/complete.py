@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.bounds import capped
+from extractors.budget.bounds import capped, floored
 from extractors.budget.calendar import Calendar
 from extractors.budget.details import because_of_details, condition, details
 from extractors.budget.figure import Figure, figures
@@ -18,6 +18,7 @@ from extractors.budget.when import When
 from extractors.budget.year import when
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Because, Draft, Label
+from pipeline.labels import AmountLabel
 
 
 def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
@@ -33,6 +34,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         dated = when(figure, calendar, outer[1] if outer else None, over_years=around.over_years)
         known = outer or before
         per_unit = around.scope == "per_unit"
+        if per_unit:
+            dated = dated.of_a_scheme()
         about = [known[2]] if known else subjects(figure, per_unit=per_unit)
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
@@ -45,7 +48,7 @@ def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft
         *about.because(),
         *((whose,) if whose else ()),
         *dated.because(),
-        *around.because(),
+        *around.because(figure.block),
         *because_of_details(figure, about, of_row=_of_row(figure, around, about)),
     )
     amount = figure.amount
@@ -53,7 +56,7 @@ def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft
 
 
 def _value(figure: Figure, around: Extent, dated: When, about: Subject, whose: Because | None) -> Budget:
-    amount = capped(figure.amount.value) if around.is_capped else figure.amount.value
+    amount = _bounded(figure, around)
     return Budget(
         program=about.program,
         variant=about.variant,
@@ -78,6 +81,14 @@ def _value(figure: Figure, around: Extent, dated: When, about: Subject, whose: B
         year_basis=dated.basis if dated.fiscal_year is not None else None,
         **details(figure, about, of_row=_of_row(figure, around, about)),  # type: ignore[arg-type]
     )
+
+
+def _bounded(figure: Figure, around: Extent) -> AmountLabel:
+    """The amount with the bound that a header gives it: 補助上限額, 補助下限額."""
+    amount: AmountLabel = figure.amount.value
+    if around.is_capped:
+        return capped(amount)
+    return floored(amount) if around.is_floored else amount
 
 
 def _of_row(figure: Figure, around: Extent, about: Subject) -> bool:

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from extractors.budget.figure import Figure
 from extractors.budget.naming import row_name
+from extractors.budget.parts import portion
+from extractors.budget.places import places_of_row
+from extractors.budget.spans import commitment
 from extractors.budget.subject import Subject
+from extractors.budget.volumes import source
 from pipeline.facts import Because, Label
 
 _BESIDE = 20
@@ -26,15 +30,26 @@ def details(figure: Figure, about: Subject, *, of_row: bool) -> dict[str, str | 
 
 def because_of_details(figure: Figure, about: Subject, *, of_row: bool) -> Iterator[Because]:
     """The evidence of `details`."""
-    return (Because(name, label, "printed") for name, label in _labels(figure, about, of_row).items())
+    for name, label in _labels(figure, about, of_row).items():
+        if label.name != "place_of_row":
+            yield Because(name, label, "printed" if label.block == figure.block else "header")
+        else:
+            yield from (Because(name, one, "header") for one in _places(figure, about))
+
+
+def _places(figure: Figure, about: Subject) -> list[Label]:
+    """The places of the row, where it names nothing that the whole amount is for."""
+    return [] if about.basis == "header" else places_of_row(figure)
 
 
 def _labels(figure: Figure, about: Subject, of_row: bool) -> dict[str, Label]:
+    part = portion(figure) or source(figure)
+    place = next(iter(_places(figure, about)), None)
     found = {
         "is_new": _near(figure, "new") or _beside_name(figure, about),
-        "portion": _near(figure, "portion") or _of_row(figure, "portion"),
+        "portion": _near(figure, "portion") or _of_row(figure, "portion") or part or place,
         "condition": condition(figure) or (row_name(figure) if of_row else None),
-        "caveat": next(figure.after("caveat"), None),
+        "caveat": next(figure.after("caveat"), None) or commitment(figure),
         "within": next(iter(figure.spanning("within")), None),
     }
     return {name: label for name, label in found.items() if label is not None}

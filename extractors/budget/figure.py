@@ -12,6 +12,7 @@ from pipeline.facts import Label
 SHORTEST_PROSE = 40
 LONGEST_CELL = 60
 _TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
+_PREDICATE = re.compile("[ぁ-ん]{2}。")
 _LINKING = re.compile(r"うち|[\s、::・()のはがにでと]")
 _OPEN = re.compile(r"\s*[(\[〔]\s*")
 _CLOSE = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)\s*)?[)\]〕]")
@@ -60,7 +61,9 @@ class Figure:
         kind, length = self.passage.block.kind, len(self.text)
         if kind == "cell":
             return length > LONGEST_CELL
-        return "。" in self.text and kind != "heading" and length > SHORTEST_PROSE
+        if kind == "heading" or "。" not in self.text:
+            return False
+        return length > SHORTEST_PROSE or bool(_PREDICATE.search(self.text))
 
     def before(self, name: str) -> Iterator[Label]:
         """Labels of the clause before the amount, the nearest first."""
@@ -88,10 +91,7 @@ class Figure:
     @property
     def continues(self) -> bool:
         """Whether its clause adds to the one before, naming nothing itself: …12億円、うち継続分 4億円."""
-        if (
-            self.previous is None
-            or self.passage.sentence(self.previous.amount.start, self.amount.end)[0] > self.start
-        ):
+        if self.previous is None or "。" in self.text[self.previous.amount.end : self.amount.start]:
             return False
         text = list(self.text[self.start : self.amount.start])
         for label in self.passage.labels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.budget.figure import Figure
+from extractors.budget.places import is_place
 from extractors.budget.rows import texts_to_the_left
 from pipeline.annotation import Passage
 from pipeline.facts import Label
@@ -19,11 +20,11 @@ _TRAIL = re.compile(
     rf"(?:[\s::…・()（）「【\[<×]|【?新規?】?|について|{_COUNTED}|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
 )
 _CLAUSE = re.compile(
-    r"^うち|^\(|円|[0-9],[0-9]{3}|年目|[。、]|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
+    r"^うち|^\(|円|[::]|補助率|[0-9],[0-9]{3}|年目|[。、]|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
 _GENERIC = re.compile(
-    r"(?:合?計|小計|総計|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
-    r"目的|趣旨|背景|課題|ポイント|補助金額|助成額|支給額|規模|概要|事業概要|実施規模|対象|経費|補助(?:事業者|対象経費|上限額?)|うち|[0-9\s,.]*)"
+    r"(?:(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
+    r"目的|趣旨|予算規模|(?:事業|支援|補助|助成|制度|施策|取組)の?(?:内容|規模|概要|対象|期間|目的)|内容|期間|実施期間|スケジュール|参考|(?:関連|関係)?予算|背景|課題|ポイント|補助金額|助成額|支給額|規模|概要|事業概要|実施規模|対象|経費|補助(?:事業者|対象経費|上限額?)|うち|[0-9\s,.]*)"
 )
 
 
@@ -34,8 +35,10 @@ def row_name(figure: Figure) -> Label | None:
 
 
 def name_of_cell(figure: Figure, block: int) -> Label | None:
-    """The name that a cell holds, without its number: 22 観光案内費."""
+    """The name that a cell holds, without its number: 22 観光案内費; a place is none."""
     passage = figure.annotated.passages[block]
+    if is_place(passage.normalized):
+        return None
     return _name(passage.normalized, 0, _stop(passage, 0, len(passage.normalized)), block)
 
 

@@ -9,6 +9,7 @@ from extractors.budget.figure import Figure, inside_brackets
 from extractors.budget.periods import Period
 
 _BEHIND = re.compile(r"\s*[(\[]\s*")
+_TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると)[、,]?\s*")
 _ADJACENT = re.compile(r"[^、。()]{0,12}[(\s::]*")
 
 
@@ -28,6 +29,16 @@ def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     return _nearest(figure, before)
 
 
+def is_dated_by_topic(figure: Figure, calendar: Calendar) -> bool:
+    """決算額は、平成28年度が2億円、平成29年度が1億円: a year beside the amount, the stage as the topic."""
+    period = printed_period(figure, calendar)
+    if period is None or period.year_label is None or period.stage is None:
+        return False
+    return period.year_label.end <= figure.amount.start and bool(
+        _ADJACENT.fullmatch(figure.gap(period.year_label))
+    )
+
+
 def _nearest(figure: Figure, before: list[Period]) -> Period | None:
     """The nearest period with a stage, or one that touches the amount; a stage takes the year before it."""
     for position in range(len(before) - 1, -1, -1):
@@ -35,12 +46,30 @@ def _nearest(figure: Figure, before: list[Period]) -> Period | None:
         gap = figure.text[period.end : figure.amount.start]
         if period.stage is None and not _ADJACENT.fullmatch(gap):
             continue
+        if period.stage is None:
+            return _with_topic(figure, period)
         if period.fiscal_year is None and position and before[position - 1].fiscal_year is not None:
             year = before[position - 1]
             if not _has_amount(figure, year.end, period.start):
                 return period._replace(fiscal_year=year.fiscal_year, year_label=year.year_label)
         return period
     return None
+
+
+def _with_topic(figure: Figure, period: Period) -> Period:
+    """決算額は、平成28年度が2億円、平成29年度が1億円: the topic of a sentence holds for all its years."""
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    topics = [
+        one
+        for one in figure.passage.labels
+        if one.name == "stage"
+        and first <= one.start
+        and one.end <= period.start
+        and _TOPIC.match(figure.text, one.end)
+    ]
+    if len(topics) != 1:
+        return period
+    return period._replace(stage=topics[0].value.stage, stage_label=topics[0])
 
 
 def _has_amount(figure: Figure, start: int, end: int) -> bool:

@@ -8,10 +8,15 @@ from extractors.budget.above import program_above
 from extractors.budget.figure import Figure
 from extractors.budget.naming import name_of_cell, own_name, row_name
 from extractors.budget.parallel import is_in_parallel, listed_beside
+from extractors.budget.parts import is_part, whole
 from extractors.budget.rows import is_within_the_row, spanned_programs, texts_to_the_left
 from extractors.budget.subject import Subject, of_program
+from extractors.budget.totals import adds_up_programs, is_total
 from pipeline.facts import Label
 
+_NAMES = re.compile(
+    r"(?:事業|取組|取り組み|プロジェクト|プログラム|課題|提案|補助金|計画|事項)(?:の?名称|名)?$|テーマ$"
+)
 _BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]")
 
 
@@ -28,9 +33,14 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
 
     The row of an amount per unit (従業員5人以下 below 補助上限額) is a condition and no program.
     """
+    part_of = whole(figure) if is_part(figure) else Subject()
+    if part_of.program is not None:
+        return part_of
     printed = _in_clause(figure) or listed_beside(figure)
     if printed:
         return of_program(printed, "printed")
+    if is_total(figure) and (not figure.in_cell or row_name(figure) is None) and adds_up_programs(figure):
+        return Subject(level="package")
     if figure.in_cell:
         return _of_row(figure, per_unit)
     if is_in_parallel(figure):
@@ -63,12 +73,20 @@ def _of_row(figure: Figure, per_unit: bool) -> Subject:
     for block in texts_to_the_left(figure):
         for label in figure.annotated.labels("program", block):
             return of_program(label, "header")
-    own = None if per_unit else row_name(figure)
+    own = None if per_unit and not _is_named_by_header(figure) else row_name(figure)
     if own is not None:
         return Subject(own.value, None, "line", own, None, "header")
     for governor in figure.annotated.governors("program", figure.block, ("column_header",)):
         return of_program(governor.label, "header")
     return program_above(figure)
+
+
+def _is_named_by_header(figure: Figure) -> bool:
+    """Whether the header over the row's name says that it is one: 事業名, 取組名, テーマ."""
+    own = row_name(figure)
+    chain = figure.annotated.outline.chain(own.block) if own else ()
+    headers = (link.block for link in chain if link.relation == "column_header")
+    return any(_NAMES.search(figure.annotated.passages[block].normalized.strip()) for block in headers)
 
 
 def _is_item(figure: Figure) -> bool:

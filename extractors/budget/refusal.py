@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from extractors.budget.brackets import bracket_note
 from extractors.budget.calendar import Calendar
 from extractors.budget.cells import IN_BRACKETS
 from extractors.budget.figure import Figure
+from extractors.budget.printed import is_dated_by_topic
+from pipeline.annotation import Governor
 from pipeline.facts import Label
 from pipeline.outline import Relation
 
@@ -13,6 +18,8 @@ NEAR = 25
 FAR = 45
 SHORT = 48
 _SURE = ("stage", "budget_word", "cap", "scale", "per_unit", "count", "years", "within")
+_SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
+_SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
 _OF_A_BUDGET = (*_SURE, "support", "per")
 _OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
 _HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
@@ -24,20 +31,29 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
         return is_budget(figure.outer, calendar)
     if _is_no_sum(figure) or (figure.amount.rule == IN_BRACKETS and bracket_note(figure) is None):
         return False
-    if figure.continues and figure.previous is not None:
-        return is_budget(figure.previous, calendar)
+    if figure.continues and figure.previous is not None and is_budget(figure.previous, calendar):
+        return True
     against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
     if against is not None and (towards is None or against <= towards):
         return False
     if figure.in_prose:
-        towards = _nearest(figure, (*_SURE, "program"))
+        sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
+        towards = _nearest(figure, (*sure, "program"))
     if figure.amount.value.modifier in ("included_in", "none") or (towards is not None and towards <= NEAR):
         return True
     if figure.in_cell:
         return _is_budget_cell(figure, calendar)
+    if is_dated_by_topic(figure, calendar):
+        return True
     if any(len(figure.gap(one)) <= 14 for one in figure.before("program")):
         return True
     return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
+
+
+def _is_of_a_scheme(figure: Figure) -> bool:
+    """Whether the sentence of an amount per unit speaks of support: not 1食当たり250円."""
+    first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    return bool(_SCHEME.search(figure.text, first, last))
 
 
 def _is_no_sum(figure: Figure) -> bool:
@@ -85,6 +101,8 @@ def _distance(figure: Figure, label: Label) -> int:
 def _is_budget_cell(figure: Figure, calendar: Calendar) -> bool:
     """Whether headers, captions or what stands above the table speak of a budget, and none of other money."""
     annotated = figure.annotated
+    if any(one.label.block == annotated.outline.heading(figure.block) for one in _borrowings(figure)):
+        return False
     if any(True for _ in annotated.governors("other_money", figure.block, ("column_header", "caption"))):
         return False
     if any(True for name in _OF_A_CELL for _ in annotated.governors(name, figure.block, _HEADERS)):
@@ -96,11 +114,17 @@ def _is_budget_cell(figure: Figure, calendar: Calendar) -> bool:
     return _is_below_a_budget(figure, calendar)
 
 
+def _borrowings(figure: Figure) -> Iterator[Governor]:
+    """Headings that say that a table is of loans: 第3表 地方債."""
+    return figure.annotated.governors("borrowing", figure.block, ("heading",))
+
+
 def _is_below_a_budget(figure: Figure, calendar: Calendar) -> bool:
     """Whether the headings above, the lines under them, or the title speak of a budget."""
     annotated = figure.annotated
     above: tuple[Relation, ...] = ("list_parent", "heading", "document", "preceding")
-    if any(True for _ in annotated.governors("stage", figure.block, above)):
-        return True
+    for governor in annotated.governors("stage", figure.block, above):
+        if governor.relation == "heading" or "。" not in annotated.passages[governor.label.block].normalized:
+            return True
     headings = (link.block for link in annotated.outline.chain(figure.block) if link.relation == "heading")
     return any(True for heading in headings for _ in calendar.opening(heading))

@@ -26,6 +26,7 @@ STAGES: tuple[Rule, ...] = (
         "request",
         not_before="基準|の(?:考え方|基本)",
     ),
+    _stage("stage_request_of_column", r"要求", "request", not_after=r"[^度\s]", not_before=r"[^\s()]"),
     _stage(
         "stage_draft", r"(?:当初)?予算(?:政府)?額?(?: ?\(案\)|案)|政府(?:予算)?原?案|予定額|内示額", "draft"
     ),
@@ -38,6 +39,7 @@ STAGES: tuple[Rule, ...] = (
     _stage(
         "stage_budget", r"当初予算額?|予算現額|現計予算額?|成立予算額?|歳出予算額?|予算額|当初額", "budget"
     ),
+    _stage("stage_before_or_after", r"補正[前後]の?(?:予算)?(?:額|総額)?", "budget"),
     _stage("stage_budget_plain", r"予算", "budget", not_before=_PROSE, not_after="概算|[積見同]"),
     _stage(
         "stage_settled",

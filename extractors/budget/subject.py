@@ -11,11 +11,11 @@ from pipeline.facts import Basis, Because, Label
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure is for: a program with its variant, or the label of a row."""
+    """What a figure is for: a program with its variant, the label of a row, or several programs together."""
 
     program: str | None = None
     variant: str | None = None
-    level: Literal["program", "variant", "line"] | None = None
+    level: Literal["package", "program", "variant", "line"] | None = None
     label: Label | None = None
     variant_label: Label | None = None
     basis: Basis = "printed"
@@ -25,7 +25,8 @@ class Subject:
         if self.label and self.program:
             yield Because("program", self.label, self.basis)
         if self.variant_label and self.variant:
-            yield Because("variant", self.variant_label, "printed")
+            same = self.label is not None and self.variant_label.block == self.label.block
+            yield Because("variant", self.variant_label, self.basis if same else "printed")
 
 
 def of_program(label: Label, basis: Basis) -> Subject:

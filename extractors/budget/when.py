@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.facts import Because, Label
@@ -22,6 +22,21 @@ class When:
     stage_label: Label | None = None
     basis: YearBasis | None = None
     stage_basis: YearBasis | None = None
+
+    def of_a_scheme(self) -> When:
+        """What holds for an amount per unit: a heading's stage without a year (予算額等) is not its own."""
+        if self.fiscal_year is None and self.stage_basis in ("heading", "document"):
+            return self.without_stage()
+        return self
+
+    def without_year(self) -> When:
+        """Without a year that the figure's own sentence speaks against, and without what came with it."""
+        kept = replace(self, fiscal_year=None, year_label=None, basis=None)
+        return kept if self.stage_basis == "printed" else kept.without_stage()
+
+    def without_stage(self) -> When:
+        """Without the stage."""
+        return replace(self, stage=None, stage_label=None, stage_basis=None)
 
     def because(self) -> Iterator[Because]:
         """The evidence of both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.labels import Stage
@@ -18,9 +19,12 @@ def _group(match: Match) -> str | None:
 
 def _part(match: Match) -> Stretch | None:
     """うち国費 8億円: the words between うち and the amount are what the part is."""
-    text = (match["text"] or "").strip()
+    text = _PARTICLE.sub("", (match["text"] or "").strip())
     start = match.start + match.text.index(text) if text else match.start
     return Stretch(text, start, start + len(text)) if text else None
+
+
+_PARTICLE = re.compile(r"(?:として|について|に|を|は|が|へ|の)$")
 
 
 def _years_from_now(years: int) -> Callable[[Match], int]:
@@ -50,7 +54,7 @@ _OTHER_MONEY = (
     r"家賃|宿泊(?:料|費)|価格|時価|地価|市場規模|経済(?:波及)?効果|国内総生産|GDP|輸出額|輸入額|貿易額|"
     r"損害|被害(?:総?額)|賠償|負債|債務|残高|利益|純資産|総資産|資産総額|(?:設備|研究開発)?投資額|民間投資|"
     r"寄附(?:金|額)?|寄付(?:金|額)?|税額|課税|納税|保険料|自己負担|契約金額|落札|年商|取引額|経常|粗利|付加価値額|"
-    r"消費(?:額|支出)|購入|発注|見積|賞金|年金|医療費|月額|日額|手当額?"
+    r"(?:交付)?申請(?:総?額|金額)|(?:人件費の?|時間|労務)単価|謝金|消費(?:額|支出)|購入|発注|見積|賞金|年金|医療費|月額|日額|手当額?"
 )
 _SUPPORT = (
     r"(?:補助|助成|支援|給付)金?額|支給(?:額)?|交付(?:決定)?額|交付する|委託(?:費|料|額)|支援規模|給付金|"
@@ -64,6 +68,28 @@ WORDS: tuple[Rule, ...] = (
         _printed,
         "cap",
     ),
+    Rule("floor", r"(?:補助|助成|支援|交付|支給)(?:金額?|額)?の?下限額?", _printed, "floor"),
+    Rule("commitment", r"(?:国庫)?債務負担行為", _printed, "commitment"),
+    Rule(
+        "source_of_money",
+        r"^\s*(?P<text>(?:うち)?(?:国費|国庫(?:支出金|補助金?|負担金)|国?[都道府]?県?支出金|地方債|[都道府県市町村]債|"
+        r"一般財源|特定財源|地方費|[都道府県市町村]費|自己負担))\s*$",
+        _group,
+        "source_of_money",
+    ),
+    Rule(
+        "sources_of_money",
+        r"^\s*(?:財源内訳|(?:左の|本年度の)?財源の?内訳|特定財源)\s*$",
+        _printed,
+        "sources_of_money",
+    ),
+    Rule(
+        "borrowing",
+        r"^[^。]{0,6}(?:地方債|市債|町債|県債)(?:の状況|に関する調書)?\s*$",
+        _printed,
+        "borrowing",
+    ),
+    Rule("volume", r"総?事業費", _printed, "volume"),
     Rule(
         "scale", r"(?:事業|貸付|融資|予算|投融資|保証)規模|(?:貸付|融資|保証)(?:総額|枠)", _printed, "scale"
     ),
@@ -72,11 +98,21 @@ WORDS: tuple[Rule, ...] = (
     Rule("other_money", rf"(?:{_OTHER_MONEY})(?:の?総額|金額)?", _printed, "other_money"),
     Rule(
         "difference",
-        r"増減(?:額|率)?|増△減|比較|差引(?:額|き)?|差額|伸び率|増加額|減少額|構成比|対前年度?(?:比|増|減|差)?|前年度?(?:比|差)|比率|割合",
+        r"増減(?:額|率)?|増△減|比較|差引(?:額|き)?|差額|伸び率|増加額|減少額|不用額|未執行額|(?:翌年度へ?の?)?繰越額?|構成比|対前年度?(?:比|増|減|差)?|前年度?(?:比|差)|比率|割合",
         _printed,
         "difference",
     ),
-    Rule("changed_by", r"円(?:程度)?の?(?:増|減)(?:額|少|加)?(?:[)、。 ]|$)", _printed, "no_sum"),
+    Rule("changed_by", r"円(?:程度)?の?(?:増|減)(?:額|少|加)?(?:[)、。 でとにし]|$)", _printed, "no_sum"),
+    Rule(
+        "threshold",
+        r"円(?:未満|以上|以下|超|を超える|に満たない|以内)(?:の|である)?"
+        r"(?:こと|場合|とき|者|もの|企業|法人|事業[者所]|財産|設備|機械|機器|備品|工事|契約|団体|世帯|店舗|施設|経費|物品)",
+        _printed,
+        "no_sum",
+    ),
+    Rule("for_each_so_many_yen", r"円(?:につき|当たり|あたり|ごとに)", _printed, "no_sum"),
+    Rule("added_on_top", r"円(?:程度|以内)?を(?:さらに)?上乗せ", _printed, "no_sum"),
+    Rule("said_of_a_figure", r"円(?:の内数は|に(?:は|も)?含(?:む|ま|め))", _printed, "no_sum"),
     Rule("price_with_tax", r"円 ?\(?税[抜込]", _printed, "no_sum"),
     Rule(
         "new",
@@ -92,7 +128,9 @@ WORDS: tuple[Rule, ...] = (
     ),
     Rule("portion", r"\((?P<text>[^()0-9]{1,16}分)\)", _group, "portion"),
     Rule("portion_of_row", r"^[\s(]*うち、?(?P<text>[^()0-9、。::]{1,16}?)[\s::)]*$", _part, "portion"),
-    Rule("portion_within", r"うち、?(?P<text>[^()0-9、。::]{1,16}?) ?[::はが]? ?約?[0-9]", _part, "portion"),
+    Rule(
+        "portion_within", r"うち、?(?P<text>[^()0-9、。::\s]{1,16}?)\s*[::はが]? ?約?[0-9]", _part, "portion"
+    ),
     Rule("caveat", r"(?P<text>[^()。、\s]{2,16}中の推計額|推計額|概数|速報値|見込額)", _group, "caveat"),
     Rule(
         "within",

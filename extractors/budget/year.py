@@ -12,6 +12,7 @@ from extractors.budget.cells import IN_BRACKETS
 from extractors.budget.figure import Figure
 from extractors.budget.periods import Period
 from extractors.budget.printed import printed_period
+from extractors.budget.totals import TOTAL
 from extractors.budget.when import When, YearBasis
 from pipeline.outline import Link, Relation
 
@@ -51,7 +52,29 @@ def when(figure: Figure, calendar: Calendar, outer: When | None, *, over_years: 
         found = _from_source(found, source)
         if found.fiscal_year is not None and found.stage is not None:
             break
-    return found
+    if _is_contradicted(figure, calendar, found):
+        return found.without_year()
+    return found.without_stage() if _is_sum_of_columns(figure, found) else found
+
+
+def _is_sum_of_columns(figure: Figure, found: When) -> bool:
+    """Whether the column is 計: the stage that a heading names holds for one of those it adds up."""
+    if not figure.in_cell or found.stage_basis in ("printed", "header"):
+        return False
+    chain = figure.annotated.outline.chain(figure.block)
+    nearest = next((link.block for link in chain if link.relation == "column_header"), None)
+    return nearest is not None and bool(TOTAL.fullmatch(figure.annotated.passages[nearest].normalized))
+
+
+def _is_contradicted(figure: Figure, calendar: Calendar, found: When) -> bool:
+    """Whether the sentence speaks of another year than the one from above: 令和6年度実績: …、2億円."""
+    if figure.in_cell or found.basis not in ("heading", "caption", "document"):
+        return False
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    periods = calendar.periods(figure.block)
+    said = [one for one in periods if first <= one.start and one.end <= figure.amount.start]
+    years = {one.fiscal_year for one in said if one.fiscal_year is not None}
+    return bool(years) and found.fiscal_year not in years
 
 
 def _from_source(found: When, source: _Source) -> When:
@@ -83,7 +106,7 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
     if over_years:
         return
     for link in sorted(chain, key=lambda link: _is_of_another(figure, link)):
-        if link.relation in ("row_label", "column_header"):
+        if link.relation in ("row_label", "column_header") or _tells_its_own(figure, link):
             continue
         basis = _BASES[link.relation]
         yield _Source(list(_governing(calendar, link.block, link.relation)), basis)
@@ -91,6 +114,11 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
             yield _Source(list(calendar.opening(link.block)), "heading")
     if calendar.title is not None:
         yield _Source([calendar.title], "document")
+
+
+def _tells_its_own(figure: Figure, link: Link) -> bool:
+    """Whether a line before is a sentence with an amount: its year is that amount's, and nobody else's."""
+    return _is_of_another(figure, link) and "。" in figure.annotated.passages[link.block].normalized
 
 
 def _is_of_another(figure: Figure, link: Link) -> bool:

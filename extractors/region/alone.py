@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.region import context
-from extractors.region.cues import EVENT, NOT_CHOSEN, event_in
+from extractors.region.cues import APPLIED, EVENT, NOT_CHOSEN, event_in, names_a_list
 from extractors.region.value import RegionList
 from extractors.region.when import with_program_and_year
 from pipeline.annotation import AnnotatedDocument, Passage
@@ -29,6 +29,7 @@ _PIECE = re.compile(
 _MONEY = re.compile(r"[0-9][0-9.,~〜]*[兆億千百万]*(?:円.*)?$")
 _SET_OFF = re.compile(r"[\s:=(]+$")
 _PARTICLE = re.compile(r"(?:により|として|ため|まで|から|[をにでがとも]|的に)$")
+_AS = re.compile(r"([^、。「」()のをがは]{2,16})として、?\s*$")
 _MARKS = re.compile(r"^[\s・○●■◆□◇▶*-]+")
 _NOUNS = re.compile(r"[一-龯ァ-ヶーA-Za-z・]+$")
 _BRACKET = re.compile(r"\s*\(([^()]{1,30})\)")
@@ -43,6 +44,10 @@ def declared_alone(annotated: AnnotatedDocument, label: Label) -> Draft | None:
     if not _is_meant(annotated, passage, label, before, after):
         return None
     name, start = _name(passage, label, before, after)
+    if not event_in(name) and (applied := APPLIED.match(after)):
+        value = RegionList(label=name or applied[1], **label.value.columns())
+        draft = Draft(value, label.block, label.start, label.end, label.rule)
+        return with_program_and_year(annotated, draft, start)
     above = None if name else context.of_block(annotated, label.block)
     event = event_in(_inside(after), _piece(before)[-8:], after[:8], _piece(before), name)
     value = RegionList(label=name or (above.label if above else None), event=event, **label.value.columns())
@@ -77,6 +82,8 @@ def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str 
     start = label.start - len(piece)
     if inside and EVENT.search(inside):
         return inside, start
+    if not piece and (named := _AS.search(before)) and names_a_list(named[1]):
+        return named[1], label.start - len(named[1])
     name = _MONEY.sub("", piece)
     if not name or name != piece or _SET_OFF.search(name):
         return _MARKS.sub("", _SET_OFF.sub("", name)).strip() or None, start

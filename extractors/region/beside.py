@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.region.counts import Declared
+from extractors.region.cues import EVENT
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
@@ -40,7 +41,7 @@ def declared_in_row(annotated: AnnotatedDocument, passage: Passage, members: int
         counted = next((header[:-1] for header in headers if header.endswith("数")), None)
         if counted is not None or int(text) == members:
             start = other.normalized.index(text)
-            value = Declared(int(text), counted or "")
+            value = Declared(int(text), EVENT.sub("", counted or ""))
             return Label(
                 "declared_regions", value, other.index, start, start + len(text), "number_in_the_row"
             )

@@ -31,6 +31,9 @@ _ANNOUNCED = re.compile(
 )
 _AMOUNT = re.compile(r"\s*[【\[(][^】\])]*[円].*$")
 _BRACKETED = re.compile(r"[(\[<【〈《「〔]([^()\[\]<>【】〈〉《》「」〔〕]+)[)\]>】〉》」〕]?")
+_NUMBERING = re.compile(
+    r"^(?:\([0-9ア-ン一二三四五六七八九十]{1,3}\)|[0-9]{1,2}(?:[.、)]|\s(?![0-9])))\s*(?=\S)"
+)
 _SENTENCE = re.compile(r"[をがは].*[^:\]】>)]$")
 
 
@@ -144,5 +147,6 @@ def label_of(annotated: AnnotatedDocument, block: int) -> str:
     if declared and declared.start > 1:
         text = text[: declared.start]
     text = _AMOUNT.sub("", text).strip(" 　:：※。・○●■◆□◇▶-").rstrip("([<【〈《「〔 :")
+    text = _NUMBERING.sub("", text)
     bracketed = _BRACKETED.fullmatch(text)
     return bracketed[1].strip() if bracketed else text

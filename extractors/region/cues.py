@@ -39,6 +39,14 @@ REGION_NOUN = re.compile(
 PROGRAM = re.compile(r"事業|プログラム|プロジェクト|補助金|交付金|制度|拠点の?形成")
 """A heading under which a bare number of regions is a program's: 都市再生モデル事業."""
 
+APPLIED = re.compile(r"\s*(?:[ものから計、]{0,4})(応募|申請|提案|申し?込み?|要望)(?!の?対象)")
+"""What follows a number of regions that ask to be chosen: 14地域から応募がありました."""
+
+_KIND = re.compile("[型枠]|タイプ|コース|モデル")
+_MEANS = frozenset(("支援", "整備", "形成", "派遣", "配分", "導入", "設置", "モデル"))
+_ASKS = frozenset(("応募", "申請", "提案"))
+_NOT = re.compile(r"(?:され|し)?(?:なかった|ない|ず)|外(?:$|の|地域)")
+_ALONE = re.compile(r"(?:新規|継続|追加|採択|選定|認定|内定|候補)(?:採択|選定|分)?")
 _REGIONS_OF = re.compile(
     rf"(?:{EVENT.pattern})[^。、]{{0,8}}"
     r"(?:地域|自治体|市区?町村|公共団体|都市|府県|エリア|拠点|地区|圏域|区域|特区)"
@@ -55,6 +63,8 @@ LONGEST_LABEL = 60
 
 def names_a_list(text: str) -> bool:
     """Whether a heading or header promises regions: 参加自治体, 採択結果; not 市町村への申請."""
+    if _ALONE.fullmatch(text.strip(" ()[]【】<>〈〉:")):
+        return True
     if REGION_NOUN.search(text.rstrip(":) 】]>〉》」〕")) or CHOSEN.search(text):
         return True
     return bool(_REGIONS_OF.search(text))
@@ -76,8 +86,19 @@ def label_before(text: str) -> str | None:
 
 
 def event_in(*texts: str | None) -> str | None:
-    """The first word of an event in the first text that has one: 新規 in 新規採択分."""
+    """The first word of an event in the first text that has one: 新規 in 新規採択分, 対象 in 支援対象.
+
+    No event of a region: the kind 拠点形成型, 選定されなかった, and 応募, which chooses nobody.
+    """
     for text in texts:
-        if text and (found := EVENT.search(text)):
-            return found[0]
+        found = [one[0] for one in EVENT.finditer(text or "") if _happens(text or "", one)]
+        if found:
+            return next((one for one in found if one not in _MEANS), found[0])
     return None
+
+
+def _happens(text: str, event: re.Match[str]) -> bool:
+    """Whether a word says what happened, and is no part of a kind's name, no negation, no request."""
+    if event[0] in _ASKS or _KIND.match(text, event.end()) or _NOT.match(text, event.end()):
+        return False
+    return text[event.start() - 1 : event.start()] not in tuple("不未非")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.region import context
@@ -13,7 +13,8 @@ from extractors.region.context import Context
 from extractors.region.members import area_member
 from extractors.region.names import AREA_HINT, Name, names_in
 from extractors.region.runs import runs
-from extractors.region.stacks import stacks
+from extractors.region.stacks import sole_name, stacks
+from extractors.region.wrapped import lines_behind
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Basis, Label
 
@@ -56,14 +57,16 @@ class Listing:
 def listings(annotated: AnnotatedDocument) -> Iterator[Listing]:
     """All lists of names, those of one passage first."""
     names = {p.index: found for p in annotated.body() if _may_hold(p) and (found := names_in(annotated, p))}
-    for index, found in names.items():
-        passage = annotated.passages[index]
-        if passage.block.cell is None or passage.block.cell.role != "header":
-            for run in runs(passage, found):
-                if listing := _of_run(annotated, passage, run):
-                    yield listing
+    columns = set[tuple[int, int]]()
+    for listing in _of_runs(annotated, names):
+        if (cell := listing.names[0][0].block.cell) is not None:
+            columns.add((cell.table, cell.column))
+        yield listing
+    yield from _alone_in_row(annotated, names, columns)
     for stack in stacks(annotated, names):
         first = stack[0][0]
+        if first.block.cell and (first.block.cell.table, first.block.cell.column) in columns:
+            continue
         above = context.of_stack(annotated, first.index)
         if above and not (
             context.is_excluded(annotated, first.index, "")
@@ -71,6 +74,34 @@ def listings(annotated: AnnotatedDocument) -> Iterator[Listing]:
         ):
             declared = declared_in(annotated, above.block)
             yield Listing(stack, "names_one_under_the_other", above, declared)
+
+
+def _of_runs(annotated: AnnotatedDocument, names: Mapping[int, list[Name]]) -> Iterator[Listing]:
+    """The names side by side, with those of the next lines where a line ends in the midst of them."""
+    taken = set[int]()
+    for index, found in names.items():
+        passage = annotated.passages[index]
+        if index in taken or (passage.block.cell is not None and passage.block.cell.role == "header"):
+            continue
+        for run in runs(passage, found):
+            if listing := _of_run(annotated, passage, run):
+                more = tuple(lines_behind(annotated, passage, run, names))
+                taken.update(one.index for one, _ in more)
+                yield replace(listing, names=listing.names + more)
+
+
+def _alone_in_row(
+    annotated: AnnotatedDocument, names: Mapping[int, list[Name]], columns: Collection[tuple[int, int]]
+) -> Iterator[Listing]:
+    """佐渡市 in a column whose other rows hold several names: the list of its row, as theirs are."""
+    for index, found in names.items():
+        passage = annotated.passages[index]
+        cell, sole = passage.block.cell, sole_name(passage, found)
+        if cell and sole and cell.role != "header" and (cell.table, cell.column) in columns:
+            above = context.of_block(annotated, index)
+            if above is not None:
+                declared = declared_in_row(annotated, passage, 1)
+                yield Listing(((passage, sole),), "names_side_by_side", above, declared)
 
 
 def _may_hold(passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from extractors.region.names import AREA_HINT, Name
 from extractors.region.value import Member
+from pipeline.japanese.prefectures import prefecture_named
 from pipeline.japanese.regions import Codes, codes_of, codes_of_short_name
 
 _BRACKET = re.compile(r"\([^()]*\)$")
@@ -45,10 +46,20 @@ def _decided(member: Member, near: Collection[str], on: str | None) -> Member:
 
 
 def area_member(text: str, on: str | None = None) -> Member:
+    """An area by its name; the prefecture in its bracket decides: 上川地域(北海道) lies within 01."""
+    bracket = _BRACKET.search(text)
+    inside = prefecture_named(bracket[0][1:-1]) if bracket else None
+    member = _named(text, on, (inside.code,) if inside else ())
+    if inside is None or member.prefecture_code == inside.code:
+        return member
+    return Member(text, "within", inside.code)
+
+
+def _named(text: str, on: str | None, near: Collection[str]) -> Member:
     """郡山・会津地域 is named after two of one prefecture; けいはんな学研都市 after none with a code."""
     head = _SUFFIX.sub("", _BRACKET.sub("", text))
     for end in range(len(head), 2, -1):
-        if codes := codes_of(head[:end], (), on):
+        if codes := codes_of(head[:end], near, on):
             return Member(text, "named_after" if end == len(head) else "within", *codes)
     parts = [codes_of_short_name(part) for part in head.split("・")]
     known = [one for one in parts if one]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractors.region.cues import EVENT
 from pipeline.annotation import AnnotatedDocument, Passage
+from pipeline.japanese.prefectures import prefecture_named
 from pipeline.labels import PlaceLabel
 
 if TYPE_CHECKING:
@@ -81,12 +82,14 @@ def _areas(passage: Passage) -> Iterator[Name]:
     """Runs of nouns that end with 地域, エリア … and hold a proper noun, with the bracket of the name."""
     for run in _noun_runs(passage):
         run = _without_events(run)
-        if not run or not AREA.search(run[-1].text) or not any(map(_is_proper, run)):
+        if not run or not AREA.search(run[-1].text):
             continue
         if run[-1].text == "都市" and len(run) < SHORTEST_CITY:
             continue
         end = run[-1].idx + len(run[-1].text)
         bracket = _BRACKETED.match(passage.normalized, end)
+        if not any(map(_is_proper, run)) and not (bracket and prefecture_named(bracket[1])):
+            continue
         belongs = bracket is not None and not EVENT.search(bracket[1])
         yield Name(run[0].idx, bracket.end() if bracket and belongs else end, "area")
 

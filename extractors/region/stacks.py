@@ -20,7 +20,7 @@ def stacks(annotated: AnnotatedDocument, names: Mapping[int, Sequence[Name]]) ->
     columns: dict[tuple[int, int], list[tuple[Passage, Name]]] = {}
     lines: list[tuple[Passage, Name]] = []
     for passage in annotated.body():
-        sole = _sole(passage, names.get(passage.index, ()))
+        sole = sole_name(passage, names.get(passage.index, ()))
         if passage.block.cell is not None:
             if sole and passage.block.cell.role != "header":
                 columns.setdefault((passage.block.cell.table, passage.block.cell.column), []).append(
@@ -67,7 +67,7 @@ def _if_stack(found: list[tuple[Passage, Name]]) -> Iterator[Stack]:
         yield tuple(found)
 
 
-def _sole(passage: Passage, names: Sequence[Name]) -> Name | None:
+def sole_name(passage: Passage, names: Sequence[Name]) -> Name | None:
     """The one name that a block is: ・札幌地域, (1) 仙台市, 八戸地域:部品の加工."""
     if not names or (names[0].form == "short" and passage.block.cell is None):
         return None
@@ -75,6 +75,8 @@ def _sole(passage: Passage, names: Sequence[Name]) -> Name | None:
     mark = _MARK.match(text)
     if mark is None or mark.end() != name.start:
         return None
+    if _is_prefecture((passage, name)) and len(names) > 1 and not text[name.end : names[1].start].strip():
+        name = names[1]
     rest = text[name.end :]
     if passage.block.cell is not None or passage.block.kind != "list_item":
         return name if re.fullmatch(r"\s*(?:\([^()]*\))?\s*", rest) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ _BASIS: dict[Relation, Basis] = {
     "heading": "heading",
     "document": "document",
 }
+_OF_BRACKETS = re.compile(r"(?:\(\s*\)|〔\s*〕|括弧|カッコ|かっこ)\s*(?:内|書き?)[^。]{0,12}$")
 _NEAR: frozenset[Relation] = frozenset(("row_label", "column_header", "caption", "list_parent", "heading"))
 
 
@@ -57,9 +59,16 @@ def _years(annotated: AnnotatedDocument, draft: Draft, start: int) -> Iterator[t
             yield one, "printed"
     heading = annotated.outline.heading(draft.block)
     for governor in annotated.governors("date", draft.block, _NEAR):
+        if _is_of_brackets(annotated, governor.label):
+            continue
         is_near = governor.relation != "heading" or governor.label.block == heading
         if is_near and _year(governor.label) is not None:
             yield governor.label, _BASIS[governor.relation]
+
+
+def _is_of_brackets(annotated: AnnotatedDocument, label: Label) -> bool:
+    """( )内は令和6年度予算額: a year that a note gives to figures in brackets, and to nothing else."""
+    return bool(_OF_BRACKETS.search(annotated.passages[label.block].normalized[: label.start]))
 
 
 def _year(label: Label, own: bool = True) -> int | None:

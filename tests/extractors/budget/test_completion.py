@@ -130,3 +130,54 @@ def test_a_real_budget_book_counts_every_cell_in_thousand_yen() -> None:
         26_848_000,
     ]
     assert not [one for one in page if one.value.amount_min < 0]
+
+
+def test_places_of_a_row_are_its_portion_with_each_cell_as_evidence() -> None:
+    table = "|都道府県|採択市町村|交付決定額(千円)|\n|---|---|---|\n|新潟県|佐渡市|295,000|\n"
+    (fact,) = budgets(f"# 令和7年度 水辺学習推進事業の採択結果\n\n{table}")
+
+    got = [(one.basis, one.quote) for one in fact.evidence if one.field == "portion"]
+
+    assert (fact.value.program, fact.value.portion) == ("水辺学習推進事業", "新潟県佐渡市")
+    assert sorted(got) == [("header", "佐渡市"), ("header", "新潟県")]
+
+
+def test_the_only_program_of_a_document_is_that_of_its_sentences_unless_they_speak_of_another_topic() -> None:
+    defined = "「水辺学習推進事業」(以下「本事業」という。)について、公募を行います。\n\n"
+    own = "令和7年度の予算額は、七億円です。\n\n"
+    other = "前身の調査の決算額は、平成28年度が二億円、平成29年度が一億円でした。\n"
+
+    got = [
+        (one.value.program, one.value.fiscal_year, one.value.stage) for one in budgets(defined + own + other)
+    ]
+
+    assert got == [
+        ("水辺学習推進事業", 2025, "budget"),
+        (None, 2016, "settled"),
+        (None, 2017, "settled"),
+    ]
+
+
+def test_where_two_programs_compete_for_a_document_its_sentences_have_none() -> None:
+    first, second = "「水辺学習推進事業」(以下「水辺」という。)", "「湖沼水質改善事業」(以下「湖沼」という。)"
+
+    (fact,) = budgets(f"{first}と{second}を公募します。\n\n令和7年度の予算額は、七億円を予定しています。\n")
+
+    assert fact.value.program is None
+
+
+def test_the_total_of_several_programs_belongs_to_none_of_them() -> None:
+    rows = "|水辺学習推進事業|1,200|\n|湖沼水質改善事業|800|\n|合計|2,000|\n"
+    table = f"|事業名|令和7年度予算額(千円)|\n|---|---|\n{rows}"
+
+    total = budgets(f"# 「水辺学習推進事業」の採択について\n\n{table}")[-1]
+
+    assert (total.value.program, total.value.level, total.value.amount_min) == (None, "package", 2_000_000)
+
+
+def test_a_note_on_brackets_gives_its_year_to_brackets_alone() -> None:
+    text = "# 水辺学習推進事業\n\n( )内は令和6年度予算額\n\n令和7年度予算額 9億円(7億円)\n\n- 3億円×2地域\n"
+
+    got = [one.value.fiscal_year for one in budgets(text)]
+
+    assert got == [2025, 2024, 2025]
