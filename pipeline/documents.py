@@ -19,6 +19,7 @@ BlockKind = Literal[
     "page_number",
 ]
 CellRole = Literal["header", "label", "value", "total", "note", ""]
+PageSource = Literal["print", "recognition"]
 
 OUTSIDE_THE_TEXT: frozenset[BlockKind] = frozenset({"header", "footer", "page_number"})
 
@@ -105,13 +106,17 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One page: size in points (0 for a text file), and in `problem` why its text can't be relied on."""
+    """One page: size in points (0 for a text file), and in `problem` why its text can't be relied on.
+
+    `source` tells whether its characters were printed or recognized in an image (OCR).
+    """
 
     number: int
     width: float = 0.0
     height: float = 0.0
     rotation: int = 0
     problem: str | None = None
+    source: PageSource = "print"
 
 
 class Place(NamedTuple):

@@ -109,9 +109,15 @@ def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, i
         quote=_quote(annotated, draft),
         value_quote=place.quote,
         rule=draft.rule,
-        repaired=passage.text.is_mended(draft.start, draft.end),
+        repaired=passage.text.is_mended(draft.start, draft.end) or _is_recognized(annotated, place.page),
         evidence=tuple(_evidence(annotated, draft.value, because) for because in draft.because),
     )
+
+
+def _is_recognized(annotated: AnnotatedDocument, page: int) -> bool:
+    """Whether a page's characters were recognized in an image (OCR), not printed."""
+    pages = annotated.document.pages
+    return 0 < page <= len(pages) and pages[page - 1].source == "recognition"
 
 
 def _evidence(annotated: AnnotatedDocument, value: object, because: Because) -> Evidence:

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.displaced import displaced_marks
 from pipeline.documents import Block
 from pipeline.japanese.radicals import RADICALS
+from pipeline.spacing import stray_spaces
 
 Characters = list[tuple[str, int, int]]
+NEAR = 4
 
 _PLAIN = re.compile(r"[^\n⺀-⻳\ufe00-\ufe0f\U000e0100-\U000e01ef‐-―−ｰ*]*")
 _DASHES = {ord(c): "-" for c in "‐‑‒−"}
 _VARIATION_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SOUND_MARK = re.compile("[\uff9e\uff9f\u3099\u309a]")
 _WORDLIKE = re.compile(r"[0-9A-Za-z]{2}")
-
-# Spaces between the parts of a number or a date, and marks of emphasis, which belong to no word.
-_STRAY: tuple[re.Pattern[str], ...] = (
-    re.compile(r"\*\*"),
-    re.compile(r"(?<=[0-9兆億万千百])[ \t]+(?=[兆億万千百]*円)"),
-    re.compile(r"(?<=[0-9])[ \t]+(?=[兆億万千百][0-9,兆億万千百]*円)"),
-    re.compile(r"(?<=[0-9][兆億万])[ \t]+(?=[0-9][0-9,]*[億万千百]*円)"),
-    re.compile(r"(?<=[0-9元])[ \t]+(?=年度?(?:[^間代]|$)|月(?:[^額間]|$)|日(?:[^間程数本]|$))"),
-    re.compile(r"(?<=[年月度])[ \t]+(?=[0-9]{1,2}[ \t]*[月日])"),
-    re.compile(r"(?<=[平令昭大明][成和正治])[ \t]+(?=[0-9元]+[ \t]*年)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +50,27 @@ class NormalizedText:
 def repair(block: Block) -> NormalizedText:
     """The block's text with forms unified (NFKC, radicals), lines joined and stray spaces taken out.
 
-    ２０\\n億 円 becomes 20億円; ⻑野県 becomes 長野県; ﾊﾞ becomes バ.
+    ２０\\n億 円 becomes 20億円; ⻑野県 becomes 長野県; ﾊﾞ becomes バ; 予 算 額 becomes 予算額.
     """
-    return repair_text(block.text, join_digits=block.cell is None)
+    whole = block.cell is not None or block.kind == "heading"
+    return repair_text(block.text, join_digits=block.cell is None, whole=whole)
 
 
-def repair_text(text: str, *, join_digits: bool = True) -> NormalizedText:
+def repair_text(text: str, *, join_digits: bool = True, whole: bool = False) -> NormalizedText:
     """`repair` for a raw text: printed lines are separated by line feeds.
 
     With `join_digits` a number that was broken at a line's end is whole again; in a table's cell two
-    numbers, one above the other, stay two.
+    numbers, one above the other, stay two. `whole` texts stand by themselves, as cells and headings do.
     """
-    if _PLAIN.fullmatch(text) and unicodedata.is_normalized("NFKC", text) and not _has_stray(text):
+    if _PLAIN.fullmatch(text) and unicodedata.is_normalized("NFKC", text) and not _is_torn(text, whole):
         return NormalizedText(text, text)
-    kept, mended = _drop_stray(_join_lines(_unify(text), join_digits))
-    mended |= {position for position, raw in enumerate(text) if raw in RADICALS}
+    unified, moved = _put_back(_unify(text))
+    kept, mended = _without_stray(_join_lines(unified, join_digits), whole)
+    mended |= moved | {position for position, raw in enumerate(text) if raw in RADICALS}
+    normalized = "".join(c for c, _, _ in kept)
     return NormalizedText(
         text,
-        "".join(c for c, _, _ in kept),
+        normalized,
         tuple((start, end) for _, start, end in kept),
         frozenset(i for i, (_, start, _) in enumerate(kept) if start in mended),
     )
@@ -100,8 +94,18 @@ def _unify(text: str) -> Characters:
         if characters and _VARIATION_SELECTOR.match(raw):
             characters[-1] = (characters[-1][0], characters[-1][1], position + 1)
             continue
-        characters.extend((c, position, position + 1) for c in _form(raw))
+        form = raw if _would_run_together(text, position) else _form(raw)
+        characters.extend((c, position, position + 1) for c in form)
     return characters
+
+
+def _would_run_together(text: str, position: int) -> bool:
+    """Whether a numbered mark or a small digit stands beside a number: ①12億円 is not 112億円."""
+    if unicodedata.category(text[position]) != "No" or _form(text[position])[0] == "(":
+        return False
+    before = text[max(0, position - NEAR) : position].rstrip()[-1:]
+    after = text[position + 1 : position + 1 + NEAR].lstrip()[:1]
+    return any(beside and unicodedata.category(beside) in ("Nd", "No") for beside in (before, after))
 
 
 def _join_lines(characters: Characters, join_digits: bool) -> Characters:
@@ -125,17 +129,30 @@ def _join_lines(characters: Characters, join_digits: bool) -> Characters:
     return joined
 
 
-def _has_stray(text: str) -> bool:
-    return any(mark in text for mark in " \t*") and any(pattern.search(text) for pattern in _STRAY)
+def _put_back(characters: Characters) -> tuple[Characters, set[int]]:
+    """The characters with displaced marks where they belong, and the raw positions of these."""
+    holes: dict[int, str] = {}
+    strays: set[int] = set()
+    offset = 0
+    for line in "".join(c for c, _, _ in characters).split("\n"):
+        moved = displaced_marks(line)
+        holes |= {offset + position: mark for position, mark in moved.holes.items()}
+        strays |= {offset + position for position in moved.strays}
+        offset += len(line) + 1
+    if not holes:
+        return characters, set()
+    filled = [(holes.get(p, c), start, end) for p, (c, start, end) in enumerate(characters)]
+    return [c for p, c in enumerate(filled) if p not in strays], {characters[p][1] for p in holes}
 
 
-def _drop_stray(characters: Characters) -> tuple[Characters, set[int]]:
+def _is_torn(line: str, whole: bool) -> bool:
+    spaced = any(mark in line for mark in " \t*")
+    return spaced and bool(stray_spaces(line, whole=whole) or displaced_marks(line).holes)
+
+
+def _without_stray(characters: Characters, whole: bool) -> tuple[Characters, set[int]]:
     """The characters without stray ones, and the raw positions before which a space was taken out."""
     text = "".join(c for c, _, _ in characters)
-    drop = set(_positions(text, _STRAY)) if _has_stray(text) else set[int]()
+    drop = stray_spaces(text, whole=whole) if any(mark in text for mark in " \t*") else set[int]()
     beside = {characters[p + 1][1] for p in drop if text[p].isspace() and p + 1 < len(characters)}
     return [c for p, c in enumerate(characters) if p not in drop], beside
-
-
-def _positions(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterable[int]:
-    return (p for pattern in patterns for match in pattern.finditer(text) for p in range(*match.span()))

@@ -9,12 +9,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.kinds import Kind
+from pipeline.readers import DEFAULT_READER, Reader
 
 _HERE = Path(__file__).parent
 _CODE = frozenset({".py", ".csv"})
-_READING_RESTS_ON = ("documents.py", "reading")
+_READING_RESTS_ON = (
+    "displaced.py",
+    "documents.py",
+    "japanese/radicals.csv",
+    "japanese/radicals.py",
+    "reading",
+    "spacing.py",
+    "text.py",
+)
 _EXTRACTION_RESTS_ON = (
     "annotation.py",
+    "displaced.py",
     "documents.py",
     "extraction.py",
     "facts.py",
@@ -23,16 +33,21 @@ _EXTRACTION_RESTS_ON = (
     "labels.py",
     "outline.py",
     "rules.py",
+    "spacing.py",
     "text.py",
     "tokens.py",
 )
 
 
+def reader_version(reader: Reader = DEFAULT_READER) -> str:
+    """The digest of all that turns bytes into a Document, with the PDF reader where it is not the first."""
+    return _reading_version() if reader == DEFAULT_READER else f"{_reading_version()}+{reader}"
+
+
 @cache
-def reader_version() -> str:
-    """The digest of all that turns bytes into a Document."""
+def _reading_version() -> str:
     libraries = (f"{name} {version(name)}" for name in ("pypdfium2", "pdfplumber", "selectolax"))
-    return _digest((*libraries, *_contents(_HERE, _READING_RESTS_ON)))
+    return _digest((*libraries, dictionary_version(), *_contents(_HERE, _READING_RESTS_ON)))
 
 
 def dictionary_version() -> str:

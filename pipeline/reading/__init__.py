@@ -5,9 +5,10 @@ from __future__ import annotations
 import re2
 
 from pipeline.documents import Document
+from pipeline.readers import DEFAULT_READER, Reader
 from pipeline.reading.errors import Unreadable
 
-__all__ = ["Unreadable", "read", "read_text"]
+__all__ = ["Unreadable", "is_pdf", "read", "read_text"]
 
 _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (
@@ -33,14 +34,19 @@ _HTML = re2.compile(rb"(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s
 PDF_HEAD = 1024
 
 
-def read(data: bytes, name: str) -> Document:
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF: it says so in its first kilobyte."""
+    return b"%PDF-" in data[:PDF_HEAD]
+
+
+def read(data: bytes, name: str, reader: Reader = DEFAULT_READER) -> Document:
     """The Document of a file's bytes, by what they are and not by the name; raises Unreadable."""
     if not data.strip():
         raise Unreadable("空のファイルです", "元のファイルを取り直してください")
-    if b"%PDF-" in data[:PDF_HEAD]:
+    if is_pdf(data):
         from pipeline.reading.pdf import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, reader=reader)
     for magic, reason, remedy in _FOREIGN:
         if data.startswith(magic):
             raise Unreadable(reason, remedy)

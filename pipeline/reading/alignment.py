@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipeline.reading.figures import is_number, is_unit
 from pipeline.reading.marks import mark_of
-from pipeline.reading.roles import is_number, is_unit
 from pipeline.reading.runs import Run, rows_of
 from pipeline.reading.wrapping import goes_on
 

@@ -15,8 +15,9 @@ from pipeline.reading.alignment import (
     is_figure,
     is_listed,
 )
+from pipeline.reading.figures import is_unit
 from pipeline.reading.paragraphs import printed_line
-from pipeline.reading.roles import GridCell, cell_blocks, is_unit
+from pipeline.reading.roles import GridCell, cell_blocks
 from pipeline.reading.runs import Run, rows_of
 
 MIN_LABELLED = 0.4

@@ -17,6 +17,7 @@ ALIGNED = 0.6  # of the lines of a column stand on lines of the other: rows of a
 LEAST = 0.5  # points
 MIN_ROWS = 2
 MIN_PROSE = 8.0  # of the size: no column of prose is narrower
+MAX_LABEL = 0.5  # of the width of what a label's box stands beside
 MAX_NUMBER = 3.0  # of the size: numbers and marks before lines are no column
 
 
@@ -59,12 +60,40 @@ def groups(
     index = 0
     while index < len(stripes):
         end, gutter = _reach(stripes, index)
-        if gutter is not None and _are_columns([i for stripe in stripes[index:end] for i in stripe], gutter):
+        members = [i for stripe in stripes[index:end] for i in stripe]
+        if gutter is not None and _are_labelled(stripes[index:end], gutter):
+            for group in _by_label(stripes[index:end], gutter):
+                yield group, gutter
+            index = end
+        elif gutter is not None and _are_columns(members, gutter):
             yield list(stripes[index:end]), gutter
             index = end
         else:
             yield [stripes[index]], None
             index += 1
+
+
+def _are_labelled(stripes: Sequence[list[Item]], gutter: tuple[float, float]) -> bool:
+    """Whether small boxes stand at the left, one above the other, each beside the text that it names."""
+    left = [i for stripe in stripes for i in stripe if i.x1 <= gutter[0] + 1]
+    right = [i for stripe in stripes for i in stripe if i.x0 >= gutter[1] - 1]
+    boxed = sum(bool(i.blocks) for i in left) >= MIN_ROWS and all(i.blocks for i in left)
+    if not boxed or not right or any(i.blocks for i in right):
+        return False
+    beside = [stripe for stripe in stripes if any(i.blocks for i in stripe)]
+    return len(beside) == len(left) and _width(left) < MAX_LABEL * _width(right)
+
+
+def _by_label(stripes: Sequence[list[Item]], gutter: tuple[float, float]) -> Iterator[list[list[Item]]]:
+    """The stripes from each label on, up to the next."""
+    group: list[list[Item]] = []
+    for stripe in stripes:
+        if group and any(i.x1 <= gutter[0] + 1 for i in stripe):
+            yield group
+            group = []
+        group.append(stripe)
+    if group:
+        yield group
 
 
 def _reach(stripes: Sequence[list[Item]], index: int) -> tuple[int, tuple[float, float] | None]:

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline.reading.glyphs import Frame
-from pipeline.reading.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, merge, visible
+from pipeline.reading.matrices import IDENTITY, Matrix
+from pipeline.reading.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, on_page
 
 THIN = 3.2  # points; a rectangle no thicker is a line
 MAX_OBJECTS = 60_000
 MAX_SEGMENTS = 2_000
 MAX_DEPTH = 4
 WHITE = 250
+MAX_SIDES = 5  # of a rectangle, the way back to its beginning included
 
 
-class _Matrix(NamedTuple):
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def apply(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, o: _Matrix) -> _Matrix:
-        """This transformation, then `o`."""
-        return _Matrix(
-            self.a * o.a + self.b * o.c,
-            self.a * o.b + self.b * o.d,
-            self.c * o.a + self.d * o.c,
-            self.c * o.b + self.d * o.d,
-            self.e * o.a + self.f * o.c + o.e,
-            self.e * o.b + self.f * o.d + o.f,
-        )
-
-
-_IDENTITY = _Matrix(1, 0, 0, 1, 0, 0)
 _Segment = tuple[float, float, float, float]
 
 
@@ -58,8 +36,7 @@ class _Drawing:
         self._references = [ctypes.byref(value) for value in self._bounds]
 
     def rulings(self, width: float, height: float) -> Rulings:
-        horizontal = merge(visible(self.horizontal, height, width))
-        vertical = merge(visible(self.vertical, width, height))
+        horizontal, vertical = on_page(self.horizontal, height, width), on_page(self.vertical, width, height)
         return Rulings(horizontal, vertical, self.images, self.paths)
 
     def box(self, box: _Segment) -> None:
@@ -76,7 +53,7 @@ class _Drawing:
         ):
             self._segment(*edge)
 
-    def walk(self, container: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> None:
+    def walk(self, container: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> None:
         for index in range(count(container)):
             self.objects += 1
             if self.objects > MAX_OBJECTS:
@@ -93,7 +70,7 @@ class _Drawing:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.images += 1
 
-    def _path(self, path: Any, matrix: _Matrix) -> None:
+    def _path(self, path: Any, matrix: Matrix) -> None:
         self.paths += 1
         segments = pdfium.FPDFPath_CountSegments(path)
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -109,11 +86,11 @@ class _Drawing:
             if len(pieces) < segments - 1 and _has_curves(path, segments) and _is_rounded(box, pieces):
                 self.box(box)
                 return
-            for x0, y0, x1, y1 in pieces:
+            for x0, y0, x1, y1 in pieces if stroke.value else _rectangles(pieces):
                 self._segment(x0, y0, x1, y1)
 
-    def _box(self, matrix: _Matrix, left: float, bottom: float, right: float, top: float) -> _Segment:
-        if matrix is not _IDENTITY:
+    def _box(self, matrix: Matrix, left: float, bottom: float, right: float, top: float) -> _Segment:
+        if matrix is not IDENTITY:
             (left, bottom), (right, top) = matrix.apply(left, bottom), matrix.apply(right, top)
         return self._frame.box(left, bottom, right, top)
 
@@ -137,13 +114,13 @@ class _Drawing:
         red, green, blue, alpha = (c.value for c in colors)
         return alpha > 8 and min(red, green, blue) < WHITE
 
-    def _matrix_of(self, drawn: Any) -> _Matrix:
+    def _matrix_of(self, drawn: Any) -> Matrix:
         if not pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(self._matrix)):
-            return _IDENTITY
+            return IDENTITY
         m = self._matrix
-        return _Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
+        return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
-    def _segments(self, path: Any, count: int, matrix: _Matrix) -> Iterator[_Segment]:
+    def _segments(self, path: Any, count: int, matrix: Matrix) -> Iterator[_Segment]:
         """The straight pieces of a path; a closed one returns to where it began."""
         x, y = ctypes.c_float(), ctypes.c_float()
         at = start = None
@@ -166,6 +143,21 @@ class _Drawing:
             self.horizontal.append(Ruling((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x1 - x0) <= 0.7 and abs(y1 - y0) >= MIN_LENGTH:
             self.vertical.append(Ruling((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _rectangles(pieces: Sequence[_Segment]) -> Iterator[_Segment]:
+    """The sides of rectangles; other filled shapes, such as a large letter's stem, draw no lines."""
+    outlines: list[list[_Segment]] = []
+    for piece in pieces:
+        if outlines and piece[:2] == outlines[-1][-1][2:]:
+            outlines[-1].append(piece)
+        else:
+            outlines.append([piece])
+    for outline in outlines:
+        (x, y), (end_x, end_y) = outline[0][:2], outline[-1][2:]
+        closed = abs(x - end_x) + abs(y - end_y) <= 0.7 and len(outline) <= MAX_SIDES
+        if closed and all(min(abs(a - c), abs(b - d)) <= 0.7 for a, b, c, d in outline):
+            yield from outline
 
 
 def _has_curves(path: Any, segments: int) -> bool:
@@ -196,7 +188,7 @@ def _is_rounded(box: _Segment, pieces: Sequence[_Segment]) -> bool:
 def page_rulings(page: Any, frame: Frame) -> Rulings:
     """The lines of a page: thin rectangles, strokes and edges of boxes, pieces of one line joined."""
     drawing = _Drawing(frame)
-    drawing.walk(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _IDENTITY, 0)
+    drawing.walk(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, IDENTITY, 0)
     return drawing.rulings(frame.width, frame.height)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+FETCH_AGAIN = "元のファイルを取り直してください"
+BROKEN = ("PDFが壊れています", FETCH_AGAIN)
+
 
 class Unreadable(Exception):
     """Bytes that no reader can make a Document of: why, and what a person can do about it."""

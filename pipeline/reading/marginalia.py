@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.reading.runs import Run
 
 SMALL = 0.72  # of the neighbour's size
 RAISED = 0.12  # of the neighbour's size, between the two baselines
+HIGH = 0.3  # of the neighbour's size; a number that stands so high and touches its neighbour is a mark
+LESS = 0.92
+LARGEST = 1.05  # of the neighbour's size
+TOUCHING = 0.15
 NEAR = 0.6
+ABOVE = 0.35
 
 _MARK = re.compile(r"[（(]?(?:注|\*|＊)?[0-9０-９]{1,3}[）)]?(?:[,，、][0-9０-９]{1,3})*")
 _RUBY = re.compile(r"[ぁ-ゖァ-ヺー]+")
@@ -18,27 +24,40 @@ _RUBY = re.compile(r"[ぁ-ゖァ-ヺー]+")
 def set_apart(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     """The runs of the text, and those that are footnote marks (しました¹) or ruby (黎れい明めい期)."""
     largest = max((run.size for run in runs), default=0.0)
-    candidates = [
-        run for run in runs if run.size < SMALL * largest and (_MARK.fullmatch(run.text) or _is_ruby(run))
-    ]
-    if not candidates:
-        return list(runs), []
-    hosts = sorted((run for run in runs if not run.vertical), key=lambda run: run.top)
-    apart = {id(run) for run in candidates if any(_belongs(run, host) for host in hosts)}
+    hosts = sorted((run for run in runs if not run.vertical), key=_top)
+    apart = set[int]()
+    for run in runs:
+        belongs = _belongs_above if _is_ruby(run) else _belongs_behind if _MARK.fullmatch(run.text) else None
+        if belongs is None:
+            continue
+        first = bisect_left(hosts, run.top - largest, key=_top)
+        last = bisect_right(hosts, run.bottom + ABOVE * largest, key=_top)
+        if any(belongs(run, host) for host in hosts[first:last]):
+            apart.add(id(run))
     return [run for run in runs if id(run) not in apart], [run for run in runs if id(run) in apart]
+
+
+def _top(run: Run) -> float:
+    return run.top
 
 
 def _is_ruby(run: Run) -> bool:
     return len(run.glyphs) <= 12 and _RUBY.fullmatch(run.text) is not None
 
 
-def _belongs(run: Run, host: Run) -> bool:
-    """Whether a small run stands right behind (a mark) or right above (ruby) a larger one."""
-    if run.size >= SMALL * host.size:
+def _belongs_above(run: Run, host: Run) -> bool:
+    """Whether a small run of kana stands right above a larger one: ruby."""
+    if run.size >= SMALL * host.size or abs(host.top - run.bottom) > ABOVE * host.size:
         return False
-    if _RUBY.fullmatch(run.text):
-        over = host.x0 - NEAR * host.size <= run.x0 and run.x1 <= host.x1 + NEAR * host.size
-        return over and -0.35 * host.size <= host.top - run.bottom <= 0.35 * host.size
-    raised = host.bottom - run.bottom > RAISED * host.size and run.bottom > host.top
-    within = host.x0 < run.x0 and run.x0 - host.x1 < NEAR * host.size
-    return raised and within
+    return host.x0 - NEAR * host.size <= run.x0 and run.x1 <= host.x1 + NEAR * host.size
+
+
+def _belongs_behind(run: Run, host: Run) -> bool:
+    """Whether a raised number stands right behind a run: a mark; the larger, the higher and nearer."""
+    raised, gap = host.bottom - run.bottom, run.x0 - host.x1
+    if run.bottom <= host.top or run.x0 <= host.x0 or raised <= RAISED * host.size:
+        return False
+    if run.size < (LESS if raised > HIGH * host.size else SMALL) * host.size:
+        return gap < NEAR * host.size
+    high = raised > HIGH * host.size and abs(gap) < TOUCHING * host.size
+    return high and run.size <= LARGEST * host.size and not host.text[-1].isdigit()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.documents import Block
 from pipeline.reading.alignment import HANG, LINE_PITCH, figure_columns, is_figure, is_marked, text_start
 from pipeline.reading.cells import Area, blocks_of_areas
-from pipeline.reading.roles import is_unit
+from pipeline.reading.figures import is_unit
 from pipeline.reading.runs import Run
 
 MAX_BETWEEN = 9.0  # of the size

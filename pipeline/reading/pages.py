@@ -12,19 +12,16 @@ from pipeline.documents import Block, Box, Page
 from pipeline.reading.cells import blocks_of_areas, is_table
 from pipeline.reading.columns import Item, item_of
 from pipeline.reading.drawing import page_rulings
-from pipeline.reading.glyphs import UNKNOWN, Glyph, frame_of, main_turn, page_glyphs
+from pipeline.reading.glyphs import Glyph, frame_of, main_turn, page_glyphs
+from pipeline.reading.grids import find_grids
+from pipeline.reading.health import unreadable, without_text
 from pipeline.reading.layout import Sheet, read_order
 from pipeline.reading.marginalia import set_apart
+from pipeline.reading.recognition import is_recognized, legible, trusted
 from pipeline.reading.rulings import Rulings
 from pipeline.reading.runs import Run, content_runs, line_of, segments_of
-from pipeline.reading.tables import Filling, find_grids
-
-ONLY_IMAGES = "文字がありません（画像のみ）"
-ONLY_PATHS = "文字がありません（図形のみ）"
-OCR_LAYER = "画像に重ねられた文字認識（OCR）の文字です"
-UNKNOWN_CHARACTERS = "文字コードのわからない文字が多くあります"
-MANY_PATHS = 50
-MAX_UNKNOWN = 0.1
+from pipeline.reading.tables import Filling
+from pipeline.reading.timelines import with_timelines
 
 
 def read_page(page: Any, number: int) -> tuple[Page, list[Block]]:
@@ -41,31 +38,25 @@ def read_page(page: Any, number: int) -> tuple[Page, list[Block]]:
 
 def page_blocks(glyphs: Sequence[Glyph], rulings: Rulings, page: Page) -> tuple[Page, list[Block]]:
     """The blocks of a page's characters and rulings, its tables numbered from 0."""
-    problem = _problem(glyphs, rulings)
-    visible = [g for g in glyphs if g.visible] if problem != OCR_LAYER else glyphs
-    blocks = list(_blocks(content_runs(visible), rulings, Sheet(page.number, count())))
-    return replace(page, problem=problem), list(_numbered(blocks))
-
-
-def _problem(glyphs: Sequence[Glyph], rulings: Rulings) -> str | None:
-    if not glyphs:
-        if rulings.images:
-            return ONLY_IMAGES
-        return ONLY_PATHS if rulings.paths > MANY_PATHS else None
-    if not any(glyph.visible for glyph in glyphs):
-        return OCR_LAYER
-    if sum(glyph.text == UNKNOWN for glyph in glyphs) > MAX_UNKNOWN * len(glyphs):
-        return UNKNOWN_CHARACTERS
-    return None
+    recognized = is_recognized(glyphs)
+    read = legible(glyphs) if recognized else [glyph for glyph in glyphs if glyph.visible]
+    blocks = list(_blocks(content_runs(read), rulings, Sheet(page.number, count())))
+    problem = without_text(read, rulings, page.height)
+    if recognized:
+        blocks, said = trusted(blocks)
+        page = replace(page, problem=problem or said, source="recognition")
+    else:
+        page = replace(page, problem=problem or unreadable(read, blocks))
+    return page, list(_numbered(blocks))
 
 
 def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
     """Tables become items of their own, frames regions; then all is read in order."""
+    runs, marks = set_apart(runs)
     fillings = sorted((Filling(grid) for grid in find_grids(rulings)), key=lambda f: _area(f.grid.box))
     fillings = [filling for filling in fillings if not filling.cuts_words(runs)]
     for filling in fillings:
         runs = [rest for run in runs for rest in filling.take(run)]
-    runs, marks = set_apart(runs)
     items = [item_of(segment) for segment in segments_of(runs)]
     for filling in fillings:
         areas, ys = filling.areas()
@@ -73,9 +64,9 @@ def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
             blocks = tuple(blocks_of_areas(areas, ys, sheet.number, next(sheet.tables)))
             items.append(Item(*filling.grid.box, max(block.size for block in blocks), None, blocks))
             continue
-        for cell in filling.grid.cells:
-            items = list(_framed(items, filling.grid.cell_box(cell), filling.segments(cell), sheet))
-    text, tabs = _without_tabs(items)
+        for box, segments in filling.frames():
+            items = list(_framed(items, box, segments, sheet))
+    text, tabs = _without_tabs(with_timelines(items, sheet))
     yield from read_order(text, sheet)
     yield from read_order(tabs, sheet)
     for mark in marks:

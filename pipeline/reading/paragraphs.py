@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.documents import Block, BlockKind, Line
-from pipeline.reading.marks import is_caption, is_note, is_title_like, mark_of
+from pipeline.reading.marks import display_width, is_caption, is_note, is_title_like, mark_of
 from pipeline.reading.runs import Run, line_of
 from pipeline.reading.wrapping import goes_on
 
 FULL = 1.6  # of the size, by which a line may end short of the column
 CLOSE = 1.15  # of the size: the white between two lines of a paragraph is no more
 SAME_SIZE = 0.12
+MAX_TITLE = 90  # columns
 LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
 _SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
 
@@ -47,8 +48,8 @@ def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
 def blocks_of(lines: Sequence[PrintedLine], right: float) -> Iterator[Block]:
     """The blocks of a column's lines from the top down; `right` is where its full lines end."""
     group: list[PrintedLine] = []
-    for line in lines:
-        if group and not _continues(group, line, right):
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if group and (not _continues(group, line, right) or _begins_under_title(group, line, following)):
             yield _block(group)
             group = []
         group.append(line)
@@ -76,6 +77,22 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
     if mark is not None and long and hanging > 0.6 * em and not _SENTENCE_END.search(text):
         return True
     return goes_on(text, following)
+
+
+def _begins_under_title(
+    group: Sequence[PrintedLine], line: PrintedLine, following: PrintedLine | None
+) -> bool:
+    """Whether a line is the indented first one of a paragraph under a marked title of full lines.
+
+    ●港の仕事づくりに関する研究 / 　港の仕事は、昭和の初めから / 続いており、… : the third line says it.
+    """
+    if following is None or mark_of(group[0].line.text) is None or mark_of(following.line.text) is not None:
+        return False
+    em, left = line.size, group[0].x0
+    hangs = all(member.x0 - left > 0.4 * em for member in group[1:])
+    titled = display_width("".join(member.line.text for member in group)) <= MAX_TITLE
+    returns = abs(following.x0 - left) < 0.3 * em and following.top - line.bottom < CLOSE * em
+    return hangs and titled and returns and line.x0 - left > 0.6 * em
 
 
 def _block(group: Sequence[PrintedLine]) -> Block:

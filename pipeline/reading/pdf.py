@@ -13,7 +13,8 @@ import msgspec
 import pypdfium2.raw as pdfium
 
 from pipeline.documents import Block, Document, Page
-from pipeline.reading.errors import Unreadable
+from pipeline.readers import DEFAULT_READER, SECOND_READER, Book, Reader
+from pipeline.reading.errors import BROKEN, FETCH_AGAIN, Unreadable
 from pipeline.reading.glyphs import UNKNOWN
 from pipeline.reading.pages import read_page
 from pipeline.reading.structure import structured
@@ -23,9 +24,8 @@ _REMEDIES = {
     pdfium.FPDF_ERR_PASSWORD: ("パスワードがかかったPDFです", "パスワードを外したPDFを入れてください"),
     pdfium.FPDF_ERR_SECURITY: ("読めない方式で暗号化されたPDFです", "暗号化を外したPDFを入れてください"),
 }
-_RETRY = "元のファイルを取り直してください"
-BROKEN = ("PDFが壊れています", _RETRY)
 TAIL = 4096
+MAX_PAGES = 20_000
 _PROGRAM = re.compile(r"^Microsoft (?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|jtd|pdf)$")
 _NO_TITLE = re.compile(r"<|untitled$|無題$|\(anonymous\)$", re.IGNORECASE)
 
@@ -42,8 +42,6 @@ class Part(msgspec.Struct, frozen=True):
 def _opened(data: bytes) -> Iterator[Any]:
     """A PDF that pdfium holds open; raises Unreadable."""
     _initialize()
-    if not any(sign in data[-TAIL:] for sign in (b"%%EOF", b"startxref")):
-        raise Unreadable("PDFが途中で切れています", _RETRY)
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
         raise Unreadable(*_REMEDIES.get(pdfium.FPDF_GetLastError(), BROKEN))
@@ -58,29 +56,57 @@ def _initialize() -> None:
     pdfium.FPDF_InitLibrary()
 
 
-def page_count(data: bytes) -> int:
-    """The number of pages; raises Unreadable as `read_pdf` does."""
-    with _opened(data) as handle:
-        return int(pdfium.FPDF_GetPageCount(handle))
+def look_into(data: bytes, reader: Reader = DEFAULT_READER) -> Book:
+    """Who reads a PDF, and its number of pages; raises Unreadable.
+
+    A file that pdfium does not open, or finds no page in, is left to the second reader.
+    """
+    if not any(sign in data[-TAIL:] for sign in (b"%%EOF", b"startxref")):
+        raise Unreadable("PDFが途中で切れています", FETCH_AGAIN)
+    pages = 0 if reader == SECOND_READER else _pages_of(data)
+    if not pages:
+        from pipeline.reading.second import count_second
+
+        reader, pages = SECOND_READER, count_second(data)
+    if not pages:
+        raise Unreadable(*BROKEN)
+    if pages > MAX_PAGES:
+        raise Unreadable(f"頁数が多すぎます（{pages}頁）", f"{MAX_PAGES}頁までに分けて入れてください")
+    return Book(reader, pages)
+
+
+def _pages_of(data: bytes) -> int:
+    """The number of pages that pdfium finds, 0 where it does not open the file."""
+    try:
+        with _opened(data) as handle:
+            return int(pdfium.FPDF_GetPageCount(handle))
+    except Unreadable as error:
+        if (error.reason, error.remedy) != BROKEN:
+            raise
+        return 0
 
 
 def title_of(data: bytes) -> str | None:
-    """The title that a PDF declares in its metadata."""
-    with _opened(data) as handle:
-        length = pdfium.FPDF_GetMetaText(handle, b"Title", None, 0)
-        buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDF_GetMetaText(handle, b"Title", buffer, length)
+    """The title that a PDF declares in its metadata; None where pdfium does not open it."""
+    try:
+        with _opened(data) as handle:
+            length = pdfium.FPDF_GetMetaText(handle, b"Title", None, 0)
+            buffer = ctypes.create_string_buffer(length)
+            pdfium.FPDF_GetMetaText(handle, b"Title", buffer, length)
+    except Unreadable:
+        return None
     title = _PROGRAM.sub("", buffer.raw.decode("utf-16-le", "replace").strip("\0 　"))
     return None if not title or _NO_TITLE.match(title) or UNKNOWN in title else title
 
 
-def read_part(data: bytes, pages: range | None = None) -> Part:
+def read_part(data: bytes, pages: range, reader: Reader = DEFAULT_READER) -> Part:
     """The pages of a range (0-based), each on its own: what a worker process does."""
+    if reader == SECOND_READER:
+        from pipeline.reading.second import read_second
+
+        return _part(read_second(data, pages))
     with _opened(data) as handle:
-        count = pdfium.FPDF_GetPageCount(handle)
-        if not count:
-            raise Unreadable(*BROKEN)
-        return _part(_read(handle, index) for index in (range(count) if pages is None else pages))
+        return _part(_read(handle, index) for index in pages)
 
 
 def _read(handle: Any, index: int) -> tuple[Page, list[Block]]:
@@ -123,17 +149,8 @@ def _renumbered(block: Block, first: int) -> Block:
     return msgspec.structs.replace(block, cell=cell)
 
 
-def read_pdf(data: bytes, pages: range | None = None) -> Document:
-    """The Document of a PDF, or of a range of its pages (0-based); raises Unreadable.
-
-    A file that pdfium does not open is tried with the second reader.
-    """
-    try:
-        return join([read_part(data, pages)], title_of(data))
-    except Unreadable as error:
-        if (error.reason, error.remedy) != BROKEN:
-            raise
-    from pipeline.reading.second import read_second
-
-    read, blocks = read_second(data, pages)
-    return join([_part([(page, [b for b in blocks if b.page == page.number]) for page in read])])
+def read_pdf(data: bytes, pages: range | None = None, reader: Reader = DEFAULT_READER) -> Document:
+    """The Document of a PDF, or of a range of its pages (0-based); raises Unreadable."""
+    book = look_into(data, reader)
+    part = read_part(data, range(book.pages) if pages is None else pages, book.reader)
+    return join([part], title_of(data))

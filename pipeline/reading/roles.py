@@ -9,19 +9,9 @@ from typing import NamedTuple
 import re2
 
 from pipeline.documents import Block, Cell, CellRole, Line
+from pipeline.reading.figures import is_figure, is_total, is_unit
 from pipeline.reading.marks import is_caption, is_note
 
-_NUMBER = re2.compile(
-    r"[△▲\-−+＋±約（(【\[]{0,3}[0-9０-９][0-9０-９,，.．\s]*[兆億万千百十]{0,3}"
-    r"(?:円|%|％|件|人|名|社|か所|ヵ所|カ所|箇所|回|倍|校|団体|地域|拠点|機関|ha|㎡|km|㎞|ポイント|点|台|棟|戸|世帯|日|泊|時間|冊|本|個)?"
-    r"(?:の内数|以内|以上|以下|未満|程度)?[）)】\]]{0,2}"
-)
-_UNIT = re2.compile(r"[（(]?(?:単位[:：])?(?:円|千円|万円|百万円|億円|兆円|人|件|％|%)[）)]?")
-_AMOUNT = re2.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[兆億万千百十]*円")
-_EMPTY_VALUE = re2.compile(r"[-－―─—‐ー△▲…・*＊0０〃]{1,3}|皆[増減]|新規|廃止")
-_TOTAL = re2.compile(
-    r"(?:合\s*計|総\s*計|小\s*計|計|総\s*額|総\s*数|歳[入出]合計|合計額|全\s*体)(?:[（(].{0,10}[）)])?"
-)
 _ORDINAL = re2.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
 MAX_HEADER_ROWS = 4
 MAX_HEADING = 14
@@ -63,7 +53,17 @@ def assign_roles(cells: Sequence[GridCell], headers: int | None = None) -> list[
     labels = _label_columns(cells, header_rows)
     totals = {c.row for c in cells if c.row >= header_rows and c.column < labels and is_total(c.text)}
     headings = _inner_headings(cells, header_rows, labels)
-    return [_role(cell, header_rows, labels, totals, headings) for cell in cells]
+    every = _period(cells, header_rows)
+    folded = [cell._replace(column=cell.column % every) if every > labels else cell for cell in cells]
+    return [_role(cell, header_rows, labels, totals, headings) for cell in folded]
+
+
+def _period(cells: Sequence[GridCell], header_rows: int) -> int:
+    """After how many columns the headers begin again: 2 for 市町村 | 金額 | 市町村 | 金額; else 0."""
+    heads = [cell.text for cell in cells if cell.row == 0 and cell.column_span == 1] if header_rows else []
+    whole = len(heads) == max((cell.column + 1 for cell in cells), default=0)
+    every = heads.index(heads[0], 1) if whole and heads[0] in heads[1:] else 0
+    return every if every > 1 and heads == heads[:every] * (len(heads) // every) else 0
 
 
 def _role(cell: GridCell, header_rows: int, labels: int, totals: set[int], headings: set[int]) -> CellRole:
@@ -99,27 +99,6 @@ def _heads_nothing(cell: GridCell) -> bool:
     return is_figure(cell.text) or len(cell.text) > MAX_HEADING
 
 
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure and hardly more: 1,234, △500千円, 171億円の内数, －; no year."""
-    bare = text.strip()
-    return bool(_NUMBER.fullmatch(bare) or _EMPTY_VALUE.fullmatch(bare) or _AMOUNT.search(bare))
-
-
-def is_number(text: str) -> bool:
-    """Whether a text is a number with its unit and nothing else: 1,234, △5千円, 129億円の内数, 16人."""
-    return _NUMBER.fullmatch(text.strip()) is not None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit alone, as over a column of figures: 千円, （百万円）."""
-    return _UNIT.fullmatch(text.strip()) is not None
-
-
-def is_total(text: str) -> bool:
-    """Whether a label names a sum: 合計, 小 計, 計."""
-    return _TOTAL.fullmatch(text.strip()) is not None
-
-
 def _header_rows(cells: Sequence[GridCell]) -> int:
     """How many leading rows are headers: those before the first row that holds a figure.
 
@@ -132,7 +111,7 @@ def _header_rows(cells: Sequence[GridCell]) -> int:
         (row for row in sorted(rows) if any(_is_value(cell) for cell in rows[row])),
         None,
     )
-    if len(rows) < 2 or first == 0:
+    if len(rows) < 2 or first == 0 or any("。" in cell.text for cell in rows[0]):
         return 0
     if first is not None and first <= MAX_HEADER_ROWS:
         return _up_to_labels(rows, first)

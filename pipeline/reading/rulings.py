@@ -33,13 +33,14 @@ class Rulings(NamedTuple):
     paths: int = 0
 
 
-def visible(rulings: Sequence[Ruling], across: float, along: float) -> list[Ruling]:
-    """The lines on the page, cut at its edges."""
-    return [
+def on_page(rulings: Sequence[Ruling], across: float, along: float) -> list[Ruling]:
+    """The lines of a page, merged and cut at its edges; edges of its background are none."""
+    cut = [
         Ruling(r.place, max(r.start, 0.0), min(r.end, along))
         for r in rulings
         if -1 <= r.place <= across + 1 and r.end > 0 and r.start < along
     ]
+    return [r for r in merge(cut) if r.start > SNAP or r.end < along - SNAP]
 
 
 def merge(rulings: Sequence[Ruling]) -> list[Ruling]:

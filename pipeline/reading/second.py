@@ -1,53 +1,72 @@
-"""The second reader: pdfplumber's characters and lines for files that pdfium does not open."""
+"""The second reader: plain pdfplumber's characters and lines, laid out as the first reader's are."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pdfplumber
 
 from pipeline.documents import Block, Page
 from pipeline.reading.drawing import merged_rulings
-from pipeline.reading.errors import Unreadable
-from pipeline.reading.glyphs import Glyph
+from pipeline.reading.errors import BROKEN, Unreadable
+from pipeline.reading.glyphs import UNKNOWN, Glyph
 from pipeline.reading.pages import page_blocks
-from pipeline.reading.rulings import Rulings
 
 _QUARTERS = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
 
 
-def read_second(data: bytes, pages: range | None) -> tuple[list[Page], list[Block]]:
-    """The pages (0-based range) as pdfplumber sees them; raises Unreadable where it fails too."""
-    read: list[Page] = []
-    blocks: list[Block] = []
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """A PDF that pdfplumber holds open; whatever pdfminer stumbles over becomes Unreadable."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
-            for index, page in enumerate(opened.pages):
-                if pages is None or index in pages:
-                    one, found = _page(page, index + 1)
-                    read.append(one)
-                    blocks.extend(found)
-                page.close()
-    except Exception as error:  # pdfminer raises whatever it stumbles over
-        raise Unreadable("PDFが壊れています", "元のファイルを取り直してください") from error
-    if not blocks:
-        raise Unreadable("PDFが壊れています", "元のファイルを取り直してください")
-    return read, blocks
+            yield opened
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise Unreadable(*BROKEN) from error
+
+
+def count_second(data: bytes) -> int:
+    """The number of pages as pdfplumber counts them; raises Unreadable."""
+    with _opened(data) as opened:
+        return len(opened.pages)
+
+
+def read_second(data: bytes, pages: range) -> Iterator[tuple[Page, list[Block]]]:
+    """The pages of a range (0-based) as pdfplumber sees them; raises Unreadable where it fails too."""
+    with _opened(data) as opened:
+        for index in pages:
+            yield _page(opened.pages[index], index + 1)
+            opened.pages[index].close()
 
 
 def _page(page: Any, number: int) -> tuple[Page, list[Block]]:
-    glyphs = [_glyph(char) for char in page.chars if char["text"].strip()]
-    edges = page.lines + page.rects
-    rulings: Rulings = merged_rulings(
-        [(edge["x0"], edge["top"], edge["x1"], edge["bottom"]) for edge in edges], page.width, page.height
-    )
-    return page_blocks(
-        glyphs, rulings, Page(number, float(page.width), float(page.height), page.rotation or 0)
-    )
+    left, top, right, bottom = map(float, page.bbox)
+    upright = Page(number, right - left, bottom - top, page.rotation or 0)
+    chars = (char for char in page.chars if char["text"].strip() and _within(char, page.bbox))
+    glyphs = [_glyph(char, left, top) for char in chars]
+    edges = [_box(drawn, left, top) for drawn in page.lines + page.rects]
+    rulings = merged_rulings(edges, upright.width, upright.height)
+    rulings = rulings._replace(images=len(page.images), paths=len(edges) + len(page.curves))
+    return page_blocks(glyphs, rulings, upright)
 
 
-def _glyph(char: dict[str, Any]) -> Glyph:
+def _within(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    """Whether the middle of a character lies on the page: pdfplumber keeps what the crop box hides."""
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:
     a, b = char["matrix"][:2]
     turn = _QUARTERS.get((round(a / (abs(a) + abs(b) or 1)), round(b / (abs(a) + abs(b) or 1))), 0)
-    return Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"], char["size"], turn)
+    text = UNKNOWN if char["text"].startswith("(cid:") else char["text"]
+    return Glyph(text, *_box(char, left, top), char["size"], turn)
+
+
+def _box(drawn: dict[str, Any], left: float, top: float) -> tuple[float, float, float, float]:
+    return drawn["x0"] - left, drawn["top"] - top, drawn["x1"] - left, drawn["bottom"] - top

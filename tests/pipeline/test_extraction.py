@@ -113,3 +113,15 @@ def test_evidence_names_the_words_and_the_rule() -> None:
 
 def test_running_headers_yield_no_facts() -> None:
     assert facts(Block("header", (Line("総額5億円"),))) == []
+
+
+def test_a_fact_of_a_page_that_was_recognized_in_an_image_counts_as_repaired() -> None:
+    pages = (Page(1), Page(2, source="recognition"))
+    document = Document("application/pdf", pages, (paragraph("２億円"), paragraph("３億円", page=2)))
+
+    got = extract(document, [KIND], name="a.pdf")["money"]
+
+    assert [(fact.value, fact.repaired) for fact in got] == [
+        (Money(200_000_000), False),
+        (Money(300_000_000), True),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -20,6 +21,10 @@ REPAIRS = [
     ("7,530 百万円",               "7,530百万円"),
     ("２億 ２,０００万円",          "2億2,000万円"),
     ("75.3\u3000億円",            "75.3億円"),
+    ("①１２億円、② ３億円",        "①12億円、② 3億円"),
+    ("予算額②\n３億円",           "予算額②3億円"),
+    ("5²倍、2½人、⒈2億円",        "5²倍、2½人、⒈2億円"),
+    ("①地域、⑴３億円",            "1地域、(1)3億円"),
     ("予算\nの概要",               "予算の概要"),
     ("Society\nof Japan",         "Society of Japan"),
     ("平成27年（2015\n年）６月",    "平成27年(2015年)6月"),
@@ -27,6 +32,19 @@ REPAIRS = [
     ("総額１\n２億円",             "総額12億円"),
     ("**重点**事業",               "重点事業"),
     ("葛\U000e0100城市",           "葛城市"),
+    ("２ ０２ ０年 ３月 １０ 日",    "2020年3月10日"),
+    ("平成 2 1 年度",              "平成21年度"),
+    ("令和 ７ 年 １ ２ 月 ３ １ 日", "令和7年12月31日"),
+    ("1 2 3 百万円",               "123百万円"),
+    ("１ ２ ３，４ ５ ６千円",       "123,456千円"),
+    ("98億2，\u3000530万円",       "98億2,530万円"),
+    ("総額11, 156,922千円",        "総額11,156,922千円"),
+    ("平 成 ２ １ 年 度",           "平成21年度"),
+    ("予\u3000算\u3000額",         "予算額"),
+    ("開始年度 開 始 年 度：平成9年", "開始年度 開始年度:平成9年"),
+    (", ( , )額:4 548百万円 3 901百万円", "額:4,548百万円 3,901百万円"),
+    ("夏には 「海の大綱」を、冬には 「山、 、\nの大綱」を", "夏には、「海の大綱」を、冬には、「山の大綱」を"),
+    ("また 「海の大綱」であり、、\n今後", "また、「海の大綱」であり、今後"),
 ]
 UNTOUCHED = [
     "第1 日程",
@@ -35,6 +53,25 @@ UNTOUCHED = [
     "3 月額",
     "A 1 B 2",
     "令和7年度 10億円",
+    "平成20 21年度",
+    "20 21年度",
+    "1 2億円",
+    "類型1 2,345千円",
+    "5, 10, 200万円",
+    "注 1 2 3",
+    "一 二 三 四",
+    "目標 4 548百万円",
+    ", 目標 4 548百万円 3 901百万円",
+    "また 「海の大綱」であり、",
+]
+IN_CELLS = [
+    ("区\u3000\u3000分", "区分"),
+    ("11, 156,922", "11,156,922"),
+    ("5, 000", "5,000"),
+    ("△ 1 , 2 3 4", "△1,234"),
+    ("1 2 3", "1 2 3"),
+    ("1, 200, 300", "1, 200, 300"),
+    ("1 2,345", "1 2,345"),
 ]
 # fmt: on
 
@@ -57,7 +94,8 @@ def test_every_repaired_character_knows_its_raw_one(raw: str) -> None:
         start, end = text.original_span(position, position + 1)
         source = raw[start:end]
         forms = unicodedata.normalize("NFKC", "".join(RADICALS.get(c, c) for c in source))
-        assert character in forms or (character == " " and source == "\n")
+        mark_put_back = character in ",、" and source == " "
+        assert character in forms + source or mark_put_back or (character == " " and source == "\n")
 
 
 def test_numbers_one_above_the_other_in_a_cell_stay_two() -> None:
@@ -68,6 +106,29 @@ def test_numbers_one_above_the_other_in_a_cell_stay_two() -> None:
 
     assert in_cell.normalized == "12 34"
     assert in_paragraph.normalized == "1234"
+
+
+@pytest.mark.parametrize(("raw", "wanted"), IN_CELLS)
+def test_a_cell_is_one_word_or_one_figure_only_where_it_can_be_nothing_else(raw: str, wanted: str) -> None:
+    assert repair(Block("cell", (Line(raw),), cell=Cell(0, 0, 0))).normalized == wanted
+
+
+def test_a_mark_that_was_put_back_is_mended_and_points_at_the_hole() -> None:
+    text = repair_text(", 計:4 548百万円、別に3億円")
+
+    start = text.normalized.index("4")
+
+    assert text.is_mended(start, start + len("4,548百万円"))
+    assert text.original_span(start, start + 5) == (4, 9)
+    assert not text.is_mended(text.normalized.index("3億"), len(text.normalized))
+
+
+@pytest.mark.parametrize("piece", ["1 ", "1, ", "12 345 ", "あ ", "、 ", "( ,", "平成 1 "])
+def test_hostile_repetition_costs_no_more_than_its_length(piece: str) -> None:
+    started = time.process_time()
+    repair_text(piece * 20_000)
+
+    assert time.process_time() - started < 2
 
 
 def test_mended_tells_what_rests_on_a_repair() -> None:

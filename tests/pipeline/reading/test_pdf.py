@@ -14,8 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents import Block, Document
 from pipeline.reading import Unreadable, read
-from pipeline.reading.pdf import join, page_count, read_part, read_pdf
-from pipeline.reading.second import read_second
+from pipeline.reading.pdf import join, look_into, read_part, read_pdf
 
 FONT = "HeiseiKakuGo-W5"
 registerFont(UnicodeCIDFont(FONT))
@@ -324,7 +323,7 @@ def test_parts_read_apart_are_the_document_read_at_once() -> None:
 
     got = join([read_part(data, range(2)), read_part(data, range(2, 4))])
 
-    assert page_count(data) == 4
+    assert look_into(data) == ("pdfium", 4)
     assert got == read_pdf(data)
     assert {b.cell.table for b in got.blocks if b.cell} == {0, 1, 2}
 
@@ -355,9 +354,9 @@ def test_half_a_pdf_is_refused() -> None:
 def test_the_second_reader_finds_the_same_table() -> None:
     data = pdf(ruled)
 
-    _, blocks = read_second(data, None)
+    got = read_pdf(data, reader="pdfplumber")
 
-    assert cells(tuple(blocks)) == cells(read_pdf(data).blocks)
+    assert cells(got.blocks) == cells(read_pdf(data).blocks)
 
 
 def test_ten_thousand_lines_on_a_page_are_read_in_bounded_time() -> None:

@@ -124,6 +124,163 @@ def test_the_table_of_a_slide_keeps_ceilings_beside_sizes() -> None:
     assert got[1:3] == [("5人以下", "750万円"), ("6～20人", "1,000万円")]
 
 
+def test_the_dates_of_a_timeline_stand_under_their_labels() -> None:
+    found = {b.text: b.cell for b in page("monozukuri_koubo_gaiyou_20.pdf", 3) if b.cell}
+    under = {(cell.row, cell.column): text for text, cell in found.items()}
+
+    for label, day in (
+        ("公募開始", "4/25"),
+        ("申請締切", "7/25\n17:00"),
+        ("補助金交付候補者の採択", "10月下旬頃"),
+    ):
+        assert under[1, found[label].column] == day
+    assert under[1, 0] == "2025"
+
+
+def test_paper_ruled_line_by_line_holds_paragraphs() -> None:
+    prose = [b for b in page("mext_hakusho_R6_ch2.pdf", 4) if b.kind == "paragraph" and b.size == 9]
+
+    assert max(len(b.lines) for b in prose) >= 4
+    assert not [b for b in page("mext_hakusho_R6_ch2.pdf", 4) if b.cell]
+
+
+def test_letters_drawn_behind_a_table_cut_no_cells() -> None:
+    got = list(rows(page("monozukuri_koubo_gaiyou_20.pdf", 18)).values())
+
+    assert [len(row) for row in got] == [2] * 5
+    assert got[1][1].endswith("100万円")
+
+
+def test_boxed_labels_of_a_slide_are_read_with_the_text_beside_them() -> None:
+    order = "".join(block.text for block in page("monozukuri_koubo_gaiyou_20.pdf", 4)).replace("\n", "")
+    places = [
+        order.index(words)
+        for words in ("アカウントの準備", "一定期間を要する", "としての採択", "不採択となります")
+    ]
+
+    assert places == sorted(places)
+
+
+def test_side_by_side_columns_of_prefectures_are_labels() -> None:
+    blocks = [b for b in page("monozukuri_koubo_gaiyou_20.pdf", 10) if b.cell]
+    labels = {b.text for b in blocks if b.cell and b.cell.role == "label"}
+
+    assert {"北海道", "東京", "滋賀", "香川", "沖縄"} <= labels
+    assert len(labels) == 48
+
+
+def test_titles_that_fill_their_column_are_apart_from_the_paragraphs_below() -> None:
+    titles = [b for b in page("mext_hakusho_R6_ch2.pdf", 3) if b.text.startswith("●")]
+
+    assert [len(b.lines) for b in titles] == [2, 1, 2]
+    assert [b.text[-2:] for b in titles] == ["開発", "開発", "設立"]
+
+
+def test_footnote_marks_leave_the_dates_that_they_stand_behind() -> None:
+    prose = "".join(b.text.replace("\n", "") for b in page("mext_hakusho_R6_ch2.pdf", 4))
+
+    assert "令和４年（2022年）３月" in prose
+    assert prose.count("（20243") == 0
+
+
+def test_programs_of_a_shaded_table_stand_under_their_header() -> None:
+    blocks = page("mext_hakusho_R6_ch2.pdf", 12)
+    header = next(b for b in blocks if b.text == "事業名")
+    labels = [b for b in blocks if b.cell and b.cell.role == "label"]
+
+    assert header.cell and header.cell.role == "header"
+    assert [b.cell.column for b in labels if b.cell] == [header.cell.column] * 5
+
+
+def test_a_bent_cell_of_guidelines_does_not_swallow_the_industries_inside() -> None:
+    got = rows(page("seichou_kasoku_02_kouboyouryou.pdf", 6))
+
+    assert [(row.get(0), row.get(1)) for row in got.values()][1:4] == [
+        ("サービス業", None),
+        ("サービス業", "ソフトウェア業又は情報処理サービス業"),
+        ("サービス業", "旅館業"),
+    ]
+
+
+def test_a_table_that_goes_on_over_the_page_begins_with_no_header() -> None:
+    roles = {b.cell.role for b in page("seichou_kasoku_02_kouboyouryou.pdf", 22) if b.cell}
+
+    assert roles == {"label", "value"}
+
+
+def test_bullets_of_a_symbol_font_begin_items() -> None:
+    items = [b for b in page("seichou_kasoku_02_kouboyouryou.pdf", 14) if b.text.startswith("\uf09e")]
+
+    assert len(items) > 15
+    assert {b.kind for b in items} == {"list_item"}
+
+
+def test_the_unit_of_a_table_of_obligations_is_its_caption() -> None:
+    blocks = page("fujishi_R6_yosansho.pdf", 10)
+
+    assert [b.kind for b in blocks if b.text == "（単位　千円）"] == ["caption"]
+    assert rows(blocks)[0, 3] == {0: "第３期共同電算事業", 1: "７年度から12年度まで", 2: "２，３４０，４５２"}
+
+
+def test_spanning_heads_of_a_pay_table_hold_their_columns() -> None:
+    blocks = [b for b in page("fujishi_R6_yosansho.pdf", 600) if b.cell and b.cell.table == 0]
+    jobs = next(b.cell for b in blocks if b.cell and b.text == "代表的な職種")
+
+    assert jobs and (jobs.column_span, jobs.role) == (6, "header")
+    got = rows(tuple(blocks))[0, 7]
+    assert [got[column] for column in (0, 1, 2, 3, 10)] == [
+        "前年度",
+        "号給数別内訳",
+        "5号給(人)",
+        "411",
+        "32",
+    ]
+
+
+def test_vertical_names_of_municipalities_reach_over_their_rows() -> None:
+    towns = [b for b in page("R7shinseitebiki_sekkeisokuryou.pdf", 20) if b.cell and b.cell.row_span == 10]
+
+    assert [b.text for b in towns] == ["今⾦町", "せたな町", "登別市", "伊達市"]
+    assert {b.cell.role for b in towns if b.cell} == {"label"}
+
+
+def test_a_directory_of_municipalities_has_one_a_row() -> None:
+    got = rows(page("R7shinseitebiki_sekkeisokuryou.pdf", 96))
+
+    assert len(got) == 40
+    assert got[0, 2] == {
+        0: "⽯狩・空知",
+        1: "恵庭市",
+        2: "管財・契約課",
+        3: "0123-33-3131",
+        4: "北海道恵庭市京町1番地",
+    }
+
+
+def test_paragraphs_of_a_report_begin_where_they_are_indented() -> None:
+    prose = [b for b in page("ai_council_shiryou2.pdf", 4) if b.kind == "paragraph"]
+
+    assert [b.text[:4] for b in prose] == ["2022", "他⽅で、", "このよう", "⽶国にお", "我が国が"]
+
+
+def test_an_amount_recognized_in_a_scan_is_whole_and_its_page_is_marked() -> None:
+    data = (DOCUMENTS / "pdf" / "scan_kodaira_20200519.pdf").read_bytes()
+
+    got = read_pdf(data, range(33, 34))
+
+    assert got.pages[0].source == "recognition"
+    assert "198億2，530万円を" in "".join(b.text for b in got.blocks)
+
+
+def test_stains_of_a_scan_are_not_read() -> None:
+    data = (DOCUMENTS / "pdf" / "scan_kodaira_20200519.pdf").read_bytes()
+
+    got = "".join(block.text for block in read_pdf(data, range(9, 12)).blocks)
+
+    assert "総務部総務課長" in got
+    assert not {"~", "■", "●"} & set(got)
+
+
 def test_scans_are_told_page_by_page() -> None:
     got = read((DOCUMENTS / "pdf" / "scan_mhlw_000161338.pdf").read_bytes(), "scan.pdf")
 

@@ -1,0 +1,38 @@
+"""What a cell or a segment holds by itself: a figure, a unit, the name of a sum."""
+
+from __future__ import annotations
+
+import re2
+
+_NUMBER = re2.compile(
+    r"[△▲\-−+＋±約（(【\[]{0,3}[0-9０-９][0-9０-９,，.．\s]*[兆億万千百十]{0,3}"
+    r"(?:円|%|％|件|人|名|社|か所|ヵ所|カ所|箇所|回|倍|校|団体|地域|拠点|機関|ha|㎡|km|㎞|ポイント|点|台|棟|戸|世帯|日|泊|時間|冊|本|個)?"
+    r"(?:の内数|以内|以上|以下|未満|程度)?[）)】\]]{0,2}"
+)
+_UNIT = re2.compile(r"[（(]?(?:単位[:：])?(?:円|千円|万円|百万円|億円|兆円|人|件|％|%)[）)]?")
+_AMOUNT = re2.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[兆億万千百十]*円")
+_EMPTY_VALUE = re2.compile(r"[-－―─—‐ー△▲…・*＊0０〃]{1,3}|皆[増減]|新規|廃止")
+_TOTAL = re2.compile(
+    r"(?:合\s*計|総\s*計|小\s*計|計|総\s*額|総\s*数|歳[入出]合計|合計額|全\s*体)(?:[（(].{0,10}[）)])?"
+)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure and hardly more: 1,234, △500千円, 171億円の内数, －; no year."""
+    bare = text.strip()
+    return bool(_NUMBER.fullmatch(bare) or _EMPTY_VALUE.fullmatch(bare) or _AMOUNT.search(bare))
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number with its unit and nothing else: 1,234, △5千円, 129億円の内数, 16人."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit alone, as over a column of figures: 千円, （百万円）."""
+    return _UNIT.fullmatch(text.strip()) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a label names a sum: 合計, 小 計, 計."""
+    return _TOTAL.fullmatch(text.strip()) is not None

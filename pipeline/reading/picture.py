@@ -1,0 +1,23 @@
+"""A page of a PDF as a picture, for people to look at."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdfium2
+
+DOTS_PER_INCH = 110
+MOST_PIXELS = 16_000_000
+
+
+def page_picture(data: bytes, number: int, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
+    """The upright page (1-based) as PNG; a huge page is drawn smaller than asked for."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[number - 1]
+        width, height = page.get_size()
+        scale = dots_per_inch / 72
+        scale *= min(1.0, (MOST_PIXELS / max(width * height * scale**2, 1.0)) ** 0.5)
+        picture = page.render(scale=scale).to_pil()
+        target = BytesIO()
+        picture.convert("P").save(target, "PNG", optimize=True)
+        return target.getvalue()
