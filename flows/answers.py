@@ -16,14 +16,17 @@ from pipeline.explain import fact_as_json
 from pipeline.extraction import extract
 from pipeline.facts import Fact
 from pipeline.kinds import discover
+from pipeline.readers import DEFAULT_READER, Reader
 from pipeline.reading import Unreadable, read, read_text
 
 SCHEMA = 1
 
 
-def facts_of_file(path: Path, published_on: date | None = None) -> tuple[Document, list[Fact]]:
+def facts_of_file(
+    path: Path, published_on: date | None = None, reader: Reader = DEFAULT_READER
+) -> tuple[Document, list[Fact]]:
     """A file's Document and its facts; raises Unreadable or OSError."""
-    document = read(path.read_bytes(), path.name)
+    document = read(path.read_bytes(), path.name, reader)
     return document, _facts(document, path.name, published_on)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows.ingesting.ingestion import Ingestion, Publish, Watch
 from flows.ingesting.keys import readers
+from flows.ingesting.limits import Limits
 from flows.ingesting.listing import check
 from flows.ingesting.looking import Look, look
 from flows.ingesting.plan import Knowledge, Plan, make_plan
@@ -18,6 +19,7 @@ from flows.ingesting.workers import Workers
 from flows.summary import Summary
 from pipeline.home import Home
 from pipeline.kinds import discover
+from pipeline.readers import DEFAULT_READER, Reader
 from pipeline.versions import kind_versions
 from warehouse.archive import Archive
 from warehouse.ledger import memory, runs
@@ -62,13 +64,15 @@ def ingest(
     conduct: Conduct = plainly,
     progress: Watch | None = None,
     publish: Publish | None = publish_home,
+    reader: Reader = DEFAULT_READER,
 ) -> Summary:
     """Take in what stands in `paths` (by default `raw/samples` and `raw/inbox`) and publish all facts.
 
-    Raises NoSuchPath for a path that does not exist, LedgerBusy while another run is writing. `conduct` is
-    asked only if there is work.
+    Raises NoSuchPath for a path that does not exist, BadLimit, LedgerBusy while another run is writing.
+    `conduct` is asked only if there is work.
     """
     check(paths)
+    limits = Limits.of_environment()
     with Ledger.writing(home.ledger) as ledger:
         Archive(home.objects).tidy()
         sources = Sources(home, memory.sources(ledger))
@@ -76,19 +80,22 @@ def ingest(
         seen = look(home, paths, sources, sightings)
         with _run(ledger) as run_id:
             kinds = kind_versions(discover())
-            plan = _planned(ledger, run_id, seen, kinds)
+            plan = _planned(ledger, run_id, seen, kinds, reader, limits)
             ledger.see([document for document in seen.found if document in sightings])
-            with Workers() as workers:
+            with Workers(limits=limits) as workers:
                 ingestion = Ingestion(
                     home, ledger, plan, kinds, _summary(run_id, plan), workers, publish, progress
                 )
                 return (conduct if plan.jobs else plainly)(ingestion)
 
 
-def _planned(ledger: Ledger, run_id: int, seen: Look, kinds: dict[str, str]) -> Plan:
+def _planned(
+    ledger: Ledger, run_id: int, seen: Look, kinds: dict[str, str], reader: Reader, limits: Limits
+) -> Plan:
     """The plan, with what needs no work recorded."""
     scope = seen.listing.scope
-    knowledge = Knowledge(memory.remembered(ledger, scope), memory.readings(ledger, readers()), kinds)
+    readings = memory.readings(ledger, readers(reader))
+    knowledge = Knowledge(memory.remembered(ledger, scope), readings, kinds, reader, limits)
     plan = make_plan(seen, knowledge)
     ledger.look(run_id, scope, seen.listing.sources.added, plan.versions, plan.sightings)
     return plan

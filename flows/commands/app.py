@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from flows.commands.options import Home, Json, PdfReader, PublishedOn, Text
 from flows.exit_codes import USAGE
 from flows.language import say
+from pipeline.readers import DEFAULT_READER
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,27 +23,6 @@ app = typer.Typer(
         "Turns policy documents (PDF, text) into facts in DuckDB, each traced to its page and words.",
     ),
 )
-
-Home = Annotated[
-    Path | None,
-    typer.Option(
-        "--home",
-        help=say("raw/ と warehouse/ のある場所", "the folder with raw/ and warehouse/"),
-    ),
-]
-Text = Annotated[
-    str | None,
-    typer.Option("--text", help=say("ファイルの代わりに読む文", "a text instead of files")),
-]
-PublishedOn = Annotated[
-    datetime | None,
-    typer.Option(
-        "--published-on",
-        formats=["%Y-%m-%d"],
-        help=say("公表日（YYYY-MM-DD）", "date of publication"),
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help=say("JSON で出力", "print JSON"))]
 
 
 @app.callback()
@@ -57,7 +37,14 @@ def _options(
     help=say(
         "文書を取り込み、事実を公開ファイルに出す",
         "Take documents in and publish their facts",
-    )
+    ),
+    epilog=say(
+        "各作業プロセスの上限は環境変数で変えられます：SEISAKU_SECONDS_PER_RANGE（32頁ごとの秒数、既定120）、"
+        "SEISAKU_MEGABYTES_PER_WORKER（MB、既定2048）。超えた文書は失敗とし、上限を変えるまで読み直しません。",
+        "Each worker's limits stand in the environment: SEISAKU_SECONDS_PER_RANGE (seconds for 32 "
+        "pages, 120), SEISAKU_MEGABYTES_PER_WORKER (MB, 2048). A document that exceeds them fails, and is "
+        "not tried again until they change.",
+    ),
 )
 def ingest(
     paths: Annotated[
@@ -75,12 +62,13 @@ def ingest(
         bool,
         typer.Option("--plain", help=say("Prefect を使わずに実行", "run without Prefect")),
     ] = False,
+    reader: PdfReader = DEFAULT_READER,
     as_json: Json = False,
 ) -> None:
     """Take documents in and publish their facts."""
     from flows.commands import ingest as command
 
-    raise typer.Exit(command.run(paths or [], home, plain=plain, as_json=as_json))
+    raise typer.Exit(command.run(paths or [], home, reader, plain=plain, as_json=as_json))
 
 
 @app.command(
@@ -103,6 +91,7 @@ def extract(
         ),
     ] = False,
     published_on: PublishedOn = None,
+    reader: PdfReader = DEFAULT_READER,
     as_json: Json = False,
 ) -> None:
     """Extract facts of files or texts; nothing is stored."""
@@ -118,7 +107,7 @@ def extract(
     day = published_on.date() if published_on else None
     if jsonl:
         raise typer.Exit(command.lines(files or [], day))
-    raise typer.Exit(command.documents(files or [], text, day, as_json=as_json))
+    raise typer.Exit(command.documents(files or [], text, day, reader, as_json=as_json))
 
 
 @app.command(
@@ -140,6 +129,46 @@ def explain(
         _usage(say("FILE か --text のどちらか一つを", "give either FILE or --text"))
     day = published_on.date() if published_on else None
     raise typer.Exit(command.run(file, text, day, as_json=as_json))
+
+
+@app.command(
+    "compare-readers",
+    help=say(
+        "PDF を二つのライブラリで読み、文字と数字の違いを頁ごとに示す（終了コード：0 一致、3 相違）",
+        "Read a PDF with both readers and show, page by page, characters and figures that only one has "
+        "(exit code 0: they agree, 3: they differ)",
+    ),
+)
+def compare_readers(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    as_json: Json = False,
+) -> None:
+    """Show where the two readers disagree."""
+    from flows.commands import compare_readers as command
+
+    raise typer.Exit(command.run(file, as_json=as_json))
+
+
+@app.command(
+    help=say(
+        "頁の読み取りと、見出しや表の関係を HTML に描く",
+        "Draw what was read of a page, and what governs what, as HTML",
+    )
+)
+def page(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    number: Annotated[
+        int, typer.Argument(metavar="[N]", min=1, help=say("頁（既定：1）", "page (1 by default)"))
+    ] = 1,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help=say("書き出す先（- は標準出力）", "where to write (- is stdout)")),
+    ] = None,
+) -> None:
+    """Draw a page with its blocks and chains."""
+    from flows.commands import page as command
+
+    raise typer.Exit(command.run(file, number, to))
 
 
 @app.command(

@@ -22,10 +22,13 @@ from flows.language import say
 from flows.show.console import complain, out, styled
 from flows.show.explanation import print_facts
 from pipeline.facts import Fact
+from pipeline.readers import Reader
 from pipeline.reading import Unreadable
 
 
-def documents(files: list[Path], text: str | None, published_on: date | None, *, as_json: bool) -> int:
+def documents(
+    files: list[Path], text: str | None, published_on: date | None, reader: Reader, *, as_json: bool
+) -> int:
     """Facts of a text and of files; a file that can't be read costs one line on stderr."""
     answers: list[dict[str, Any]] = []
     failed = 0
@@ -34,7 +37,7 @@ def documents(files: list[Path], text: str | None, published_on: date | None, *,
         answers.append(_answer("", facts, Offsets(text, document), show=not as_json))
     for path in files:
         try:
-            _, facts = facts_of_file(path, published_on)
+            _, facts = facts_of_file(path, published_on, reader)
             answers.append(_answer(str(path), facts, None, show=not as_json))
         except Unreadable as error:
             failed += 1

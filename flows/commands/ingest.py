@@ -9,23 +9,25 @@ from pathlib import Path
 from flows.answers import SCHEMA, encode
 from flows.exit_codes import DONE, FAILURE, SOME_FAILED, USAGE
 from flows.ingest import ingest, plainly, with_prefect
+from flows.ingesting.limits import BadLimit
 from flows.ingesting.listing import NoSuchPath
-from flows.ingesting.workers import ChangedWhileRunning
+from flows.ingesting.process import ChangedWhileRunning
 from flows.show.console import complain, out
 from flows.show.progress import progress_bar
 from flows.show.summary import print_summary
 from flows.summary import Summary
 from pipeline.home import Home
+from pipeline.readers import Reader
 from warehouse.ledger.lock import LedgerBusy
 
 
-def run(paths: list[Path], home: Path | None, *, plain: bool, as_json: bool) -> int:
+def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as_json: bool) -> int:
     """Ingest, and end with the summary."""
     try:
         with progress_bar() as watch:
             conduct = plainly if plain else with_prefect
-            summary = ingest(Home.find(home), paths, conduct=conduct, progress=watch)
-    except NoSuchPath as error:
+            summary = ingest(Home.find(home), paths, conduct=conduct, progress=watch, reader=reader)
+    except (NoSuchPath, BadLimit) as error:
         complain(str(error))
         return USAGE
     except (LedgerBusy, ChangedWhileRunning) as error:

@@ -28,6 +28,11 @@ class Assignment:
     stored: bytes | None
     draws: tuple[Draw, ...]
 
+    @property
+    def name(self) -> str:
+        """The file's name, as the first document bears it."""
+        return self.draws[0].document.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

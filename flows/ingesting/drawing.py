@@ -28,6 +28,8 @@ def draw_facts(
     kinds = with_needs(draw.kinds)
     try:
         annotated = annotate(document, list(kinds.values()), _declared(draw.declared))
+    except MemoryError:
+        raise
     except Exception as error:
         for name, version in draw.kinds.items():
             if len(draw.kinds) > 1:
@@ -39,6 +41,8 @@ def draw_facts(
         try:
             facts = _complete(annotated, kinds[name], draw.document)
             yield _extraction(assignment, draw, name, "done", facts=len(facts)), facts
+        except MemoryError:
+            raise
         except Exception as error:
             yield _extraction(assignment, draw, name, "failed", reason=_named(error)), []
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 
+from pipeline.readers import DEFAULT_READER, SECOND_READER, Reader
 from pipeline.versions import reader_version
 
 AS_PDF = "+pdf"
 
 
-def reader_of(document: str) -> str:
+def reader_of(document: str, reader: Reader = DEFAULT_READER) -> str:
     """The reader's version for a document; it expects a PDF where the name promises one."""
-    return reader_version() + (AS_PDF if document.lower().endswith(".pdf") else "")
+    return reader_version(reader) + (AS_PDF if document.lower().endswith(".pdf") else "")
 
 
-def readers() -> tuple[str, str]:
-    """The versions of all readers of today."""
-    return reader_version(), reader_version() + AS_PDF
+def readers(reader: Reader = DEFAULT_READER) -> tuple[str, str]:
+    """All versions under which a reader of today reads."""
+    return reader_version(reader), reader_version(reader) + AS_PDF
+
+
+def named_reader(version: str) -> Reader:
+    """The reader that a version stands for."""
+    return SECOND_READER if SECOND_READER in version.split("+") else DEFAULT_READER
 
 
 def declared_digest(declared: str | None) -> str:

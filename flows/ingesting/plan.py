@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.ingesting.keys import extraction_key, reader_of
+from flows.ingesting.limits import Limits
 from flows.ingesting.listing import Trouble
 from flows.ingesting.looking import Found, Look
 from flows.summary import Failure
+from pipeline.readers import DEFAULT_READER, Reader
 from warehouse.ledger.memory import KnownReading, Remembered
 from warehouse.ledger.rows import Event, Sighting, Version
 
@@ -63,11 +65,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the plan rests on: the ledger's memory and the versions of today's readers and rules."""
+    """What the plan rests on: the ledger's memory, the versions of today's rules, the reader, its limits."""
 
     documents: Mapping[str, Remembered]
     readings: Mapping[tuple[str, str], KnownReading]
     kinds: Mapping[str, str]
+    reader: Reader = DEFAULT_READER
+    limits: Limits = field(default_factory=Limits)
 
 
 def make_plan(look: Look, knowledge: Knowledge) -> Plan:
@@ -91,9 +95,9 @@ class _Planner:
 
     def seen(self, found: Found) -> None:
         before = self.knowledge.documents.get(found.document)
-        reader = reader_of(found.document)
+        reader = reader_of(found.document, self.knowledge.reader)
         event, change = _became(found, before, reader)
-        known = self.knowledge.readings.get((found.sha256, reader))
+        known = self._known(found.sha256, reader)
         if known is not None and known.failed:
             self.plan.known_failed += 1
             self._note(found, event, reader)
@@ -107,6 +111,11 @@ class _Planner:
         declared = before.declared if before else None
         target = Target(found.document, found.source, change, event, kinds, declared, found)
         self._work[found.sha256, reader, known is None].append(target)
+
+    def _known(self, sha256: str, reader: str) -> KnownReading | None:
+        """What a reader has made of bytes; what it could not do within other limits, nobody knows."""
+        known = self.knowledge.readings.get((sha256, reader))
+        return None if known and not self.knowledge.limits.holds_for(known.reason) else known
 
     def troubled(self, trouble: Trouble) -> None:
         before = self.knowledge.documents.get(trouble.document)

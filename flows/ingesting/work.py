@@ -1,43 +1,52 @@
-"""What a worker process does with one content: bytes → Document → facts of each kind."""
+"""What worker processes do with one content: bytes → Document, whole or in ranges of pages → facts."""
 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from flows.ingesting.assignment import Assignment, Outcome
 from flows.ingesting.drawing import draw_facts
-from flows.ingesting.reader import read_bytes
+from flows.ingesting.reader import assemble, begin, read_range
+from pipeline.readers import Book
 from warehouse.archive import Archive, Unkept
 from warehouse.ledger.rows import Extraction, Reading
 
-if TYPE_CHECKING:
-    from pipeline.documents import Document
 
-
-def carry_out(assignment: Assignment) -> Outcome:
-    """Read where it must be read, then extract; whatever goes wrong becomes part of the outcome."""
-    from pipeline.documents import from_bytes
-
-    if assignment.stored is not None:
-        return _outcome(assignment, None, from_bytes(zlib.decompress(assignment.stored)))
+def begin_reading(assignment: Assignment) -> Outcome | Book:
+    """The reading of a content, or, of a PDF of many pages, who is to read it in ranges."""
     try:
-        data = Archive(assignment.objects).load(assignment.sha256)
+        began = begin(_bytes(assignment), assignment)
     except Unkept as error:
         return Outcome(None, trouble=(error.reason, error.remedy))
-    reading, document = read_bytes(data, assignment)
-    return _outcome(assignment, reading, document)
+    return Outcome(began) if isinstance(began, Reading) else began
 
 
-def _outcome(assignment: Assignment, reading: Reading | None, document: Document | None) -> Outcome:
-    if document is None:
-        return Outcome(reading)
+def read_pages(assignment: Assignment, book: Book, pages: range) -> bytes | Reading:
+    """A range of a book's pages, or why they could not be read."""
+    return read_range(_bytes(assignment), assignment, book, pages)
+
+
+def assemble_book(assignment: Assignment, parts: list[bytes]) -> Reading:
+    """The reading of a whole book."""
+    return assemble(_bytes(assignment), assignment, parts)
+
+
+def draw(assignment: Assignment) -> Outcome:
+    """The facts of all kinds that are to be drawn from a stored Document."""
+    from pipeline.documents import from_bytes
+
+    assert assignment.stored is not None
+    document = from_bytes(zlib.decompress(assignment.stored))
     extractions: list[Extraction] = []
     facts: list[bytes] = []
-    for draw in assignment.draws:
-        for extraction, found in draw_facts(assignment, document, draw):
+    for one in assignment.draws:
+        for extraction, found in draw_facts(assignment, document, one):
             extractions.append(extraction)
             facts += map(msgspec.json.encode, found)
-    return Outcome(reading, tuple(extractions), tuple(facts))
+    return Outcome(None, tuple(extractions), tuple(facts))
+
+
+def _bytes(assignment: Assignment) -> bytes:
+    return Archive(assignment.objects).load(assignment.sha256)

@@ -1,53 +1,47 @@
-"""Worker processes, as many as there are cores; a document that kills its worker fails alone."""
+"""Worker processes, as many as there are cores; a document that ends its worker fails alone."""
 
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
+from queue import LifoQueue
 from types import TracebackType
+from typing import Any
 
 from flows.ingesting.assignment import Assignment, Outcome
 from flows.ingesting.keys import declared_digest
-from flows.ingesting.work import carry_out
-from pipeline.kinds import EXTRA_KINDS, discover
-from pipeline.versions import kind_versions, reader_version
+from flows.ingesting.limits import Failing, Limits
+from flows.ingesting.process import Terms, Unfinished, Worker, own_versions
+from flows.ingesting.reader import failed, ranges
+from flows.ingesting.work import assemble_book, begin_reading, draw, read_pages
+from pipeline.kinds import EXTRA_KINDS
+from pipeline.readers import Book
 from warehouse.ledger.rows import Extraction, Reading
 
-KILLED = "処理の途中で異常終了しました"
-KILLED_REMEDY = "ファイルが壊れていないか、メモリーが足りているか確かめてください"
 # Slow to import, and never changed between two runs of one process.
 LIBRARIES = ["msgspec", "re2", "spacy.tokens", "sudachipy"]
-
-
-class ChangedWhileRunning(Exception):
-    """Code or rules were edited after the plan was made: what the workers would do is not what it says."""
-
-    def __str__(self) -> str:
-        return "実行中に規則かプログラムが変わりました。起動し直してください"
-
-
-class Stopped(Exception):
-    """The run was called off."""
+# Bytes of a stored Document of 32 pages, about.
+RANGE_OF_A_DOCUMENT = 100_000
 
 
 class Workers:
-    """A pool that outlives its workers' deaths; for use in `with`."""
+    """Workers that do what batches ask of them; for use in `with`."""
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, limits: Limits | None = None) -> None:
         self.count = count or len(os.sched_getaffinity(0))
-        self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(LIBRARIES)
-        self._guard = threading.Lock()
-        self._shared_pool: ProcessPoolExecutor | None = None
-        self._pools: set[ProcessPoolExecutor] = set()
-        self._stopped = False
-        self._expected = {"": reader_version(), **kind_versions(discover())}
+        self.limits = limits or Limits.of_environment()
+        context = get_context("forkserver")
+        context.set_forkserver_preload(LIBRARIES)
+        terms = Terms(self.limits, own_versions(), os.environ.get(EXTRA_KINDS, ""))
+        self._workers = [Worker(context, terms) for _ in range(self.count)]
+        # The last one used comes first: a short run starts no more than it needs.
+        self._idle: LifoQueue[Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(self.count)
 
     def __enter__(self) -> Workers:
         return self
@@ -57,144 +51,116 @@ class Workers:
     ) -> None:
         if error is not None:
             self.stop()
-        for pool in list(self._pools):
-            self._end(pool)
+        self._threads.shutdown()
+        for worker in self._workers:
+            worker.close()
 
     def stop(self) -> None:
         """End all work at once, unfinished as it is; who waits for it gets Stopped."""
-        with self._guard:
-            self._stopped = True
-            for pool in self._pools:
-                _kill(pool)
+        for worker in self._workers:
+            worker.stop()
 
     def run(self, assignments: Sequence[Assignment]) -> list[Outcome]:
-        """All outcomes, in order; those whose neighbour killed a worker are tried again, each alone."""
-        pool = self._shared()
-        futures: list[Future[Outcome] | None] = []
-        for assignment in assignments:
-            try:
-                futures.append(pool.submit(_start, self._expected, assignment))
-            except RuntimeError:  # broken, or given up by another batch that found it broken
-                futures.append(None)
-        outcomes = [_outcome(future) for future in futures]
-        if None in outcomes:
-            self._give_up(pool)
-        return [
-            outcome or self._alone(assignment)
-            for outcome, assignment in zip(outcomes, assignments, strict=True)
-        ]
+        """All outcomes, in order."""
+        with ThreadPoolExecutor(self.count) as threads:
+            return list(threads.map(self._carry_out, assignments))
 
-    def _alone(self, assignment: Assignment) -> Outcome:
-        """Reading and each kind in a process of its own: one that is killed costs none of the others."""
+    def _carry_out(self, assignment: Assignment) -> Outcome:
+        """Read where it must be read, then extract; whatever goes wrong becomes part of the outcome."""
         reading = None
         if assignment.stored is None:
-            only_read = replace(assignment, draws=tuple(replace(draw, kinds={}) for draw in assignment.draws))
-            outcome = self._tried(only_read) or Outcome(unreadable(assignment))
-            reading = outcome.reading
+            read = self._read(assignment)
+            reading = read.reading
             if reading is None or reading.body is None:
-                return outcome
+                return read
             assignment = replace(assignment, stored=reading.body)
-        drawn = [self._tried(one) or Outcome(None, tuple(undrawn(one))) for one in kind_by_kind(assignment)]
+        return replace(self._drawn(assignment), reading=reading)
+
+    def _read(self, assignment: Assignment) -> Outcome:
+        try:
+            began = self.ask(begin_reading, assignment)
+            return began if isinstance(began, Outcome) else Outcome(self._read_book(assignment, began))
+        except Unfinished as error:
+            return Outcome(failed(assignment, *error.failing))
+
+    def _read_book(self, assignment: Assignment, book: Book) -> Reading:
+        """All ranges of a book's pages at the same time, put together afterwards."""
+        futures: list[Future[bytes | Reading]] = [
+            self._threads.submit(self.ask, read_pages, assignment, book, pages) for pages in ranges(book)
+        ]
+        parts: list[bytes] = []
+        try:
+            for future in futures:
+                part = future.result()
+                if isinstance(part, Reading):
+                    return part
+                parts.append(part)
+        finally:
+            for future in futures:
+                future.cancel()
+        reading: Reading = self.ask(assemble_book, assignment, parts, weight=len(futures))
+        return reading
+
+    def _drawn(self, assignment: Assignment) -> Outcome:
+        """All kinds at once, or, where that ends a worker, each by itself: it costs none of the others."""
+        try:
+            return self._draw(assignment)
+        except Unfinished:
+            drawn = [self._drawn_alone(one) for one in kind_by_kind(assignment)]
         return Outcome(
-            reading,
+            None,
             tuple(row for outcome in drawn for row in outcome.extractions),
             tuple(fact for outcome in drawn for fact in outcome.facts),
         )
 
-    def _tried(self, assignment: Assignment) -> Outcome | None:
-        with self._guard:
-            pool = self._pool(1)
+    def _drawn_alone(self, assignment: Assignment) -> Outcome:
         try:
-            return _outcome(pool.submit(_start, self._expected, assignment))
+            return self._draw(assignment)
+        except Unfinished as error:
+            return Outcome(None, tuple(undrawn(assignment, error.failing)))
+
+    def _draw(self, assignment: Assignment) -> Outcome:
+        assert assignment.stored is not None
+        weight = 1 + len(assignment.stored) // RANGE_OF_A_DOCUMENT
+        outcome: Outcome = self.ask(draw, assignment, weight=weight)
+        return outcome
+
+    def ask(self, function: Callable[..., Any], *arguments: Any, weight: int = 1) -> Any:
+        """What a function answers in a worker that has time for so many ranges; raises Unfinished, Stopped.
+
+        Where the worker had done other things before, a fresh one tries again.
+        """
+        worker = self._idle.get()
+        try:
+            seconds = weight * self.limits.seconds
+            try:
+                return worker.ask(seconds, function, *arguments)
+            except Unfinished as error:
+                if error.alone:
+                    raise
+            return worker.ask(seconds, function, *arguments)
         finally:
-            self._end(pool)
-
-    def _shared(self) -> ProcessPoolExecutor:
-        with self._guard:
-            if self._shared_pool is None:
-                self._shared_pool = self._pool(self.count)
-            return self._shared_pool
-
-    def _give_up(self, pool: ProcessPoolExecutor) -> None:
-        with self._guard:
-            if self._shared_pool is pool:
-                self._shared_pool = None
-        self._end(pool)
-
-    def _pool(self, count: int) -> ProcessPoolExecutor:
-        if self._stopped:
-            raise Stopped
-        extra = os.environ.get(EXTRA_KINDS, "")
-        pool = ProcessPoolExecutor(count, self._context, initializer=_begin, initargs=(extra,))
-        self._pools.add(pool)
-        return pool
-
-    def _end(self, pool: ProcessPoolExecutor) -> None:
-        pool.shutdown(cancel_futures=True)
-        with self._guard:
-            self._pools.discard(pool)
-
-
-def unreadable(assignment: Assignment) -> Reading:
-    """The reading of bytes that killed the worker which had them to itself."""
-    return Reading(assignment.sha256, assignment.reader_version, "failed", KILLED, KILLED_REMEDY)
+            self._idle.put(worker)
 
 
 def kind_by_kind(assignment: Assignment) -> Iterator[Assignment]:
     """The same work in the smallest pieces."""
-    for draw in assignment.draws:
-        for kind, version in draw.kinds.items():
-            yield replace(assignment, draws=(replace(draw, kinds={kind: version}),))
+    for one in assignment.draws:
+        for kind, version in one.kinds.items():
+            yield replace(assignment, draws=(replace(one, kinds={kind: version}),))
 
 
-def undrawn(assignment: Assignment) -> Iterator[Extraction]:
-    """The extractions of a Document that killed the worker which had it to itself."""
-    for draw in assignment.draws:
-        for kind, version in draw.kinds.items():
+def undrawn(assignment: Assignment, failing: Failing) -> Iterator[Extraction]:
+    """The extractions of a Document that ended the worker which had it to itself."""
+    for one in assignment.draws:
+        for kind, version in one.kinds.items():
             yield Extraction(
-                draw.document,
+                one.document,
                 assignment.sha256,
                 assignment.reader_version,
                 kind,
                 version,
-                declared_digest(draw.declared),
+                declared_digest(one.declared),
                 "failed",
-                reason=KILLED,
+                reason=failing.reason,
             )
-
-
-def _outcome(future: Future[Outcome] | None) -> Outcome | None:
-    try:
-        return future.result() if future else None
-    except (BrokenProcessPool, CancelledError):
-        return None
-
-
-def _begin(extra_kinds: str) -> None:
-    """A worker's first act: see the same kinds as its parent, and end with it."""
-    os.environ[EXTRA_KINDS] = extra_kinds
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-@cache
-def _own_versions() -> dict[str, str]:
-    return kind_versions(discover())
-
-
-def _start(expected: Mapping[str, str], assignment: Assignment) -> Outcome:
-    """Carry out an assignment, if this process has the code and the rules that the plan was made for."""
-    if {"": reader_version(), **_own_versions()} != expected:
-        raise ChangedWhileRunning
-    return carry_out(assignment)
-
-
-def _kill(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):
-        process.kill()

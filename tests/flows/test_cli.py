@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["ingest", "extract", "explain", "sql"]
+COMMANDS = ["ingest", "extract", "explain", "page", "compare-readers", "sql"]
 HEAVY = ("spacy", "sudachipy", "prefect", "duckdb", "pypdfium2", "pdfplumber", "re2")
 
 
@@ -144,3 +144,19 @@ def test_no_escape_sequence_of_a_document_reaches_the_terminal() -> None:
 
     assert "\x1b" not in answer.stdout
     assert "[bold]" in answer.stdout
+
+
+def test_page_draws_a_page_into_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+
+    answer = seisaku("page", "raw/samples/slide.pdf", "--to", str(target))
+
+    assert answer.returncode == 0
+    assert "89億円(75億円)" in target.read_text("utf-8")
+
+
+def test_a_page_that_is_not_there_is_wrong_usage() -> None:
+    answer = seisaku("page", "raw/samples/slide.pdf", "2")
+
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "2" in answer.stderr
