@@ -20,7 +20,7 @@ _TRAIL = re.compile(
     rf"(?:[\s::…・()（）「【\[<×]|【?新規?】?|について|{_COUNTED}|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
 )
 _CLAUSE = re.compile(
-    r"^うち|^\(|円|[::]|補助率|[0-9],[0-9]{3}|年目|[。、]|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
+    r"^うち|^\(|円|[::]|補助率|[0-9],[0-9]{3}|年目|。|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
 _GENERIC = re.compile(
     r"(?:(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
@@ -43,9 +43,13 @@ def name_of_cell(figure: Figure, block: int) -> Label | None:
 
 
 def own_name(figure: Figure) -> Label | None:
-    """The words before an amount in its item, when they name something: 共同研究費 3億円."""
+    """The words before an amount in its item, when they name something: 共同研究費 3億円.
+
+    A comma belongs to a sentence there, and to a name in a cell: 負担金、補助及び交付金.
+    """
     stop = _stop(figure.passage, figure.start, figure.amount.start)
-    return _name(figure.text, figure.start, stop, figure.block)
+    name = _name(figure.text, figure.start, stop, figure.block)
+    return None if name is None or "、" in name.value else name
 
 
 def _stop(passage: Passage, start: int, end: int) -> int:

@@ -65,7 +65,7 @@ LEGAL_FORMS: dict[str, str] = {
 
 
 def kind_by_words(name: str) -> str:
-    """The kind of body that its own words tell: 研究振興局 is a bureau."""
+    """The kind of body that its own words tell: 産業振興局 is a bureau."""
     for form, kind in LEGAL_FORMS.items():
         if name.startswith(form):
             return kind

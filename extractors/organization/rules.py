@@ -55,7 +55,7 @@ def in_quotes(match: Match) -> Stretch | None:
 
 
 def with_legal_form(match: Match) -> Stretch | None:
-    """財団法人理工学振興会: the legal form and the nouns behind it, up to a post."""
+    """財団法人海洋技術振興会: the legal form and the nouns behind it, up to a post."""
     form = match.passage.doc.char_span(match.start, match.end, alignment_mode="expand")
     if form is None or form.start_char < match.start:
         return None

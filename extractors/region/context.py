@@ -141,7 +141,7 @@ def table_is_excluded(annotated: AnnotatedDocument, block: int) -> bool:
 
 
 def label_of(annotated: AnnotatedDocument, block: int) -> str:
-    """A heading without its brackets and its declared number: FS実施地域 of [FS実施地域:30地域]."""
+    """A heading without its brackets and its declared number: 試行地域 of [試行地域:30地域]."""
     text = annotated.passages[block].normalized
     declared = next(annotated.labels("declared_regions", block), None)
     if declared and declared.start > 1:

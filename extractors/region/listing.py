@@ -136,7 +136,7 @@ def _of_run(annotated: AnnotatedDocument, passage: Passage, run: tuple[Name, ...
 
 
 def _speaks_for_itself(passage: Passage, run: tuple[Name, ...]) -> bool:
-    """札幌地域、八戸地域、仙台地域: three areas named after places of this country are no accident."""
+    """札幌地域、函館地域、仙台地域: three areas named after places of this country are no accident."""
     areas = [passage.normalized[name.start : name.end] for name in run if name.form == "area"]
     domestic = [text for text in areas if area_member(text).relation]
     return (

@@ -1,4 +1,4 @@
-"""Where names of regions stand: 札幌市, 郡山・会津地域, けいはんな学研都市, 大阪地域(彩都)."""
+"""Where names of regions stand: 札幌市, 郡山・会津地域, けいはんな学研都市, 兵庫地域(播磨)."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _if_stack(found: list[tuple[Passage, Name]]) -> Iterator[Stack]:
 
 
 def sole_name(passage: Passage, names: Sequence[Name]) -> Name | None:
-    """The one name that a block is: ・札幌地域, (1) 仙台市, 八戸地域:部品の加工."""
+    """The one name that a block is: ・札幌地域, (1) 仙台市, 函館地域:部品の加工."""
     if not names or (names[0].form == "short" and passage.block.cell is None):
         return None
     name, text = names[0], passage.normalized

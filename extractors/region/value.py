@@ -27,7 +27,7 @@ class Member:
 class RegionList:
     """Places that are chosen or named together, or only their declared number.
 
-    対象地域:札幌地域、八戸地域 has two members; 新規6地域 declares six.
+    対象地域:札幌地域、函館地域 has two members; 新規6地域 declares six.
     """
 
     list_id: str | None = column("リストID", "list")

@@ -109,7 +109,7 @@ class Mark(NamedTuple):
 
 
 def mark_of(text: str) -> Mark | None:
-    """The mark at a line's beginning: (2) of (2)知的クラスターの類型; none in 2.5億円."""
+    """The mark at a line's beginning: (2) of (2)拠点の類型; none in 2.5億円."""
     for family, depth, pattern in _FAMILIES:
         found = pattern.match(text)
         if found:
@@ -128,7 +128,7 @@ def is_caption(text: str) -> bool:
 
 
 def is_bracketed_title(text: str) -> bool:
-    """Whether a line is wholly a title in brackets: 【目的】, <産学連携研究開発推進型>."""
+    """Whether a line is wholly a title in brackets: 【目的】, <地域連携型>."""
     return display_width(text) <= TITLE_WIDTH and _WHOLLY_BRACKETED.match(text) is not None
 
 
