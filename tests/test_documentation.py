@@ -57,9 +57,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(command: str, home: Path) -> str:
     program, *arguments = shlex.split(STANDS_FOR.get(command, command))
     assert program == "seisaku", f"an example that the tests can't run: {command}"
+    activated = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    shown = {"LANG": "ja_JP.UTF-8", "LC_ALL": "", "COLUMNS": "110"}
     done = subprocess.run(
         [sys.executable, "-m", "flows.cli", *arguments],
-        env={**os.environ, "SEISAKU_HOME": str(home), "LANG": "ja_JP.UTF-8", "LC_ALL": "", "COLUMNS": "110"},
+        env={**os.environ, **activated, **shown, "SEISAKU_HOME": str(home)},
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
