@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -22,7 +23,9 @@ Relation = Literal[
 
 FRONT_BLOCKS = 12
 PRECEDING_BLOCKS = 4
-_UNIT_NOTE = re.compile(r"単位\s*[:：]|金額(?:の単位)?は[^。]{0,6}円")
+NOTE_REACH = 60
+LONGEST_NOTE = 200
+_UNIT_NOTE = re.compile(r"単位\s*(?:[:：]|[十百千]?[兆億万千百]?円)|金額(?:の単位)?は[^。]{0,6}円")
 _CAPTION = re.compile(r"[(（]\s*[)）]\s*(?:内|書)|[(（][^()（）]{0,12}[)）]内は")
 
 
@@ -45,6 +48,7 @@ class Outline:
         self._tables = _tables(document.blocks)
         self._chains: dict[int, tuple[Link, ...]] = {}
         self._sections = self._find_sections()
+        self._notices = list(self._find_notices())
         self._front = self._find_front()
 
     def chain(self, block: int) -> tuple[Link, ...]:
@@ -100,16 +104,22 @@ class Outline:
     def _notes(self, block: int) -> Iterator[Link]:
         """Captions and unit notes that stand before a block under the same heading or on its page."""
         first = self._table_start(block)
-        for index in range(first - 1, max(-1, first - 60), -1):
-            if self._blocks[index].page < self._blocks[block].page - 1:
+        here, page = bisect_left(self._notices, (first,)), self._blocks[block].page
+        for position in range(here - 1, -1, -1):
+            index, relation = self._notices[position]
+            if index <= first - NOTE_REACH or self._blocks[index].page < page - 1:
                 return
-            text = self._texts[index]
-            if len(text) > 200:
+            yield Link(relation, index)
+
+    def _find_notices(self) -> Iterator[tuple[int, Relation]]:
+        """All captions and unit notes, in the order of the text."""
+        for index, (block, text) in enumerate(zip(self._blocks, self._texts, strict=True)):
+            if len(text) > LONGEST_NOTE:
                 continue
+            if block.kind == "caption" or _CAPTION.search(text):
+                yield index, "caption"
             if _UNIT_NOTE.search(text):
-                yield Link("unit_note", index)
-            if self._blocks[index].kind == "caption" or _CAPTION.search(text):
-                yield Link("caption", index)
+                yield index, "unit_note"
 
     def _table_start(self, block: int) -> int:
         cell = self._blocks[block].cell

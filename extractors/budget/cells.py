@@ -81,7 +81,7 @@ CELLS: tuple[Rule, ...] = (
         _bare,
         "amount",
     ),
-    Rule("unit_note", rf"単位 ?[::は] ?(?P<unit>{UNIT})", _unit, "unit_note"),
+    Rule("unit_note", rf"単位 ?[::は]? ?(?P<unit>{UNIT})", _unit, "unit_note"),
     Rule("unit_in_brackets", rf"[(\[] ?(?P<unit>{UNIT}) ?[)\]]", _unit, "unit_note"),
     Rule("unit_alone", rf"^\s*(?P<unit>{UNIT})\s*$", _unit, "unit_note"),
     Rule("unit_in_words", rf"金額(?:の単位)?は(?:すべて|全て)?、?(?P<unit>{UNIT})", _unit, "unit_note"),
