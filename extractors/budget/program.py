@@ -17,6 +17,8 @@ from pipeline.facts import Label
 _NAMES = re.compile(
     r"(?:事業|取組|取り組み|プロジェクト|プログラム|課題|提案|補助金|計画|事項)(?:の?名称|名)?$|テーマ$"
 )
+# An item of a budget: 2 橋梁修繕費 stands below 8 土木費 and is not 土木費 itself.
+_NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,3}[ .、]?\s*[^0-9\s:：。、]{2,}(?:費|金|料|税|債|収入)\s*")
 _BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]")
 
 
@@ -64,7 +66,7 @@ def _in_clause(figure: Figure) -> Label | None:
 def _of_row(figure: Figure, per_unit: bool) -> Subject:
     """The program of the row, else the row's own label, the column's program, what stands above the table."""
     nearest = next(texts_to_the_left(figure), None)
-    if nearest is not None and not per_unit and is_within_the_row(figure, nearest):
+    if nearest is not None and not per_unit and _names_its_row(figure, nearest):
         name = next(figure.annotated.labels("program", nearest), None) is None and name_of_cell(
             figure, nearest
         )
@@ -87,6 +89,12 @@ def _is_named_by_header(figure: Figure) -> bool:
     chain = figure.annotated.outline.chain(own.block) if own else ()
     headers = (link.block for link in chain if link.relation == "column_header")
     return any(_NAMES.search(figure.annotated.passages[block].normalized.strip()) for block in headers)
+
+
+def _names_its_row(figure: Figure, block: int) -> bool:
+    """Whether the words beside a figure are what it is for, though a program stands further to the left."""
+    text = figure.annotated.passages[block].normalized
+    return is_within_the_row(figure, block) or bool(_NUMBERED_ITEM.fullmatch(text))
 
 
 def _is_item(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from pipeline.labels import ProgramLabel
 
 SHORTEST = 3
 SHORT = 8
+_COMMON_NOUNS = frozenset({"名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-普通名詞-形状詞可能"})
 
 
 def label_known(
@@ -59,5 +60,15 @@ def _place(passage: Passage, start: int, end: int, known: ProgramLabel, rule: st
 
 
 def _is_word(passage: Passage, start: int, end: int) -> bool:
-    """A short name must stand between words: START is not in RESTART."""
-    return end - start >= SHORT or passage.whole_words(start, end)
+    """A short name stands between words and ends no longer one: START in RESTART, 公園費 in 都市公園費."""
+    if end - start >= SHORT:
+        return True
+    return passage.whole_words(start, end) and not _ends_a_compound(passage, start)
+
+
+def _ends_a_compound(passage: Passage, start: int) -> bool:
+    """Whether a common noun stands right before, and nothing understood (a date, a body) ends there."""
+    if start == 0 or any(label.end == start for label in passage.labels):
+        return False
+    before = passage.doc.char_span(start - 1, start, alignment_mode="expand")
+    return before is not None and before[-1].tag_ in _COMMON_NOUNS

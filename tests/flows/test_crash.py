@@ -71,6 +71,18 @@ ingestion.PAGES_IN_A_BATCH = 1
 POINT
 ingest(Home(Path(sys.argv[1])))
 """
+# Hears an interrupt though its caller may ignore them, and never ends before one comes.
+UNHURRIED = """
+import signal, sys, time
+from pathlib import Path
+from flows.ingest import ingest
+from flows.ingesting.ingestion import Ingestion
+from pipeline.home import Home
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+Ingestion.finish = lambda self: time.sleep(60)
+ingest(Home(Path(sys.argv[1])))
+"""
 FACTS = "SELECT * EXCLUDE (first_seen, last_seen) FROM current_facts ORDER BY ALL"
 DOCUMENTS = "SELECT * EXCLUDE (first_seen, last_seen) FROM current_documents ORDER BY ALL"
 PUBLISHED = "SELECT * EXCLUDE (first_seen, last_seen) FROM budgets ORDER BY ALL"
@@ -152,8 +164,9 @@ def test_a_killed_run_leaves_no_process_behind(home: Home) -> None:
 
 def test_an_interrupted_run_ends_at_once_and_says_so_in_the_ledger(home: Home) -> None:
     fill(home)
-    program = "import sys, pathlib; from flows.ingest import *; ingest(Home(pathlib.Path(sys.argv[1])))"
-    run = subprocess.Popen([sys.executable, "-c", program, str(home.path)], stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        [sys.executable, "-c", UNHURRIED, str(home.path)], stderr=subprocess.PIPE, text=True
+    )
     workers = wait_for_workers(psutil.Process(run.pid))
 
     run.send_signal(signal.SIGINT)
