@@ -72,9 +72,16 @@ def _read_text(data: bytes, named_pdf: bool) -> Document:
             raise Unreadable("PDFではなくHTMLです", "リンク先を確かめ、PDFを取り直してください")
         from pipeline.reading.html import read_html
 
-        return read_html(text, encoding)
+        return _with_words(read_html(text, encoding))
     if named_pdf:
         raise Unreadable("PDFではありません", "壊れていないか確かめ、PDFを取り直してください")
     from pipeline.reading.plain import read_plain
 
-    return read_plain(text, encoding)
+    return _with_words(read_plain(text, encoding))
+
+
+def _with_words(document: Document) -> Document:
+    """The document, unless it says nothing: a byte order mark alone, a page of tags alone."""
+    if not document.blocks:
+        raise Unreadable("文字がありません", "元のファイルを取り直してください")
+    return document

@@ -45,3 +45,13 @@ def test_many_comments_before_html_take_no_time() -> None:
     document = read(b"<!---->" * 1100 + b"plain", "page.txt")
 
     assert document.media_type == "text/plain"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n \r\n", b"<!doctype html><html><body><br></body></html>"],
+    ids=["a byte order mark", "blank lines", "tags alone"],
+)
+def test_a_file_that_says_nothing_is_no_document(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="文字がありません"):
+        read(data, "a.txt")
