@@ -10,7 +10,7 @@ from flows.language import say
 from flows.show.console import complain, out, styled
 from flows.show.page import as_html
 from pipeline.reading import Unreadable, read
-from pipeline.reading.picture import page_picture
+from pipeline.reading.pdf.picture import page_picture
 
 
 def run(file: Path, number: int, to: Path | None) -> int:

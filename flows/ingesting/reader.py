@@ -34,7 +34,7 @@ def _begun(data: bytes, assignment: Assignment) -> Reading | Book:
 
     reader = named_reader(assignment.reader_version)
     if is_pdf(data):
-        from pipeline.reading.pdf import look_into
+        from pipeline.reading.pdf.book import look_into
 
         book = look_into(data, reader)
         if book.pages > PAGES_IN_A_RANGE:
@@ -50,14 +50,14 @@ def ranges(book: Book) -> list[range]:
 
 def read_range(data: bytes, assignment: Assignment, book: Book, pages: range) -> bytes | Reading:
     """Some pages of a PDF, encoded."""
-    from pipeline.reading.pdf import read_part
+    from pipeline.reading.pdf.book import read_part
 
     return _tried(assignment, lambda: msgspec.msgpack.encode(read_part(data, pages, book.reader)))
 
 
 def assemble(data: bytes, assignment: Assignment, parts: list[bytes]) -> Reading:
     """The reading of a PDF of which all ranges have been read."""
-    from pipeline.reading.pdf import Part, join, title_of
+    from pipeline.reading.pdf.book import Part, join, title_of
 
     decoder = msgspec.msgpack.Decoder(Part)
     return _tried(
@@ -88,7 +88,7 @@ def failed(assignment: Assignment, reason: str, remedy: str) -> Reading:
 
 def _described(assignment: Assignment, document: Document) -> Reading:
     from pipeline.documents import to_bytes
-    from pipeline.reading.pdf import MEDIA_TYPE
+    from pipeline.reading.pdf.book import MEDIA_TYPE
 
     note = unread_pages(document)
     described = Reading(

@@ -44,7 +44,7 @@ def read(data: bytes, name: str, reader: Reader = DEFAULT_READER) -> Document:
     if not data.strip():
         raise Unreadable("空のファイルです", "元のファイルを取り直してください")
     if is_pdf(data):
-        from pipeline.reading.pdf import read_pdf
+        from pipeline.reading.pdf.book import read_pdf
 
         return read_pdf(data, reader=reader)
     for magic, reason, remedy in _FOREIGN:
@@ -55,7 +55,7 @@ def read(data: bytes, name: str, reader: Reader = DEFAULT_READER) -> Document:
 
 def read_text(text: str) -> Document:
     """The Document of a text that needs no decoding; one without a word has no blocks."""
-    from pipeline.reading.plain import read_plain
+    from pipeline.reading.plain.lines import read_plain
 
     return read_plain(text)
 
@@ -70,12 +70,12 @@ def _read_text(data: bytes, named_pdf: bool) -> Document:
     ):
         if named_pdf:
             raise Unreadable("PDFではなくHTMLです", "リンク先を確かめ、PDFを取り直してください")
-        from pipeline.reading.html import read_html
+        from pipeline.reading.html.page import read_html
 
         return _with_words(read_html(text, encoding))
     if named_pdf:
         raise Unreadable("PDFではありません", "壊れていないか確かめ、PDFを取り直してください")
-    from pipeline.reading.plain import read_plain
+    from pipeline.reading.plain.lines import read_plain
 
     return _with_words(read_plain(text, encoding))
 

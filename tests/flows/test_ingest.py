@@ -167,7 +167,7 @@ def test_bad_files_fail_with_reason_and_remedy_once_and_cost_no_other(home: Home
 
 def test_a_truncated_pdf_fails_and_an_old_version_of_it_keeps_its_facts(home: Home) -> None:
     canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-    pytest.importorskip("pipeline.reading.pdf")
+    pytest.importorskip("pipeline.reading.pdf.book")
     file = home.inbox / "a.pdf"
     page = canvas.Canvas(str(file))
     page.drawString(72, 720, "2024-04-01")

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.show.page import as_html, shown_blocks
 from pipeline.documents import Block, Cell, Document, Line, Page
 from pipeline.reading import read
-from pipeline.reading.picture import page_picture
+from pipeline.reading.pdf.picture import page_picture
 
 SAMPLE = Path(__file__).resolve().parents[3] / "raw" / "samples" / "press-release.pdf"
 PNG = b"\x89PNG\r\n\x1a\n"

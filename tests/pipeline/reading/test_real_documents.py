@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.documents import Block, Document
 from pipeline.reading import read
-from pipeline.reading.pdf import read_pdf
+from pipeline.reading.pdf.book import read_pdf
 
 DOCUMENTS = Path(__file__).parents[4] / "shared" / "documents"
 pytestmark = pytest.mark.skipif(not DOCUMENTS.exists(), reason="the real documents are not here")

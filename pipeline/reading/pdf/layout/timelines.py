@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from pipeline.documents import CellRole
-from pipeline.reading.cells import lines_of, size_of
-from pipeline.reading.columns import Item, item_of
-from pipeline.reading.glyphs import Glyph
-from pipeline.reading.layout import Sheet
+from pipeline.reading.pdf.characters.glyphs import Glyph
+from pipeline.reading.pdf.characters.runs import make_run
+from pipeline.reading.pdf.layout.columns import Item, item_of
+from pipeline.reading.pdf.layout.order import Sheet
+from pipeline.reading.pdf.tables.cells import lines_of, size_of
 from pipeline.reading.roles import GridCell, cell_blocks
-from pipeline.reading.runs import make_run
 
 MIN_LABELS = 4
 MIN_DATED = 2

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.documents import Block
-from pipeline.reading.glyphs import Glyph
-from pipeline.reading.health import NO_WORDS, SHREDDED, share, shreds
+from pipeline.reading.pdf.characters.glyphs import Glyph
+from pipeline.reading.pdf.characters.health import NO_WORDS, SHREDDED, share, shreds
 
 RECOGNIZED = "画像に重ねられた文字認識（OCR）の文字です"
 MOSTLY = 10  # times as many invisible characters as visible ones

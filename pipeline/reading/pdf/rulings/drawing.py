@@ -8,9 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.reading.glyphs import Frame
-from pipeline.reading.matrices import IDENTITY, Matrix
-from pipeline.reading.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, on_page
+from pipeline.reading.pdf.characters.glyphs import Frame
+from pipeline.reading.pdf.rulings.matrices import IDENTITY, Matrix
+from pipeline.reading.pdf.rulings.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, on_page
 
 THIN = 3.2  # points; a rectangle no thicker is a line
 MAX_OBJECTS = 60_000

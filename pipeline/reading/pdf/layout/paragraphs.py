@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from pipeline.documents import Block, BlockKind, Line
+from pipeline.documents import Block, BlockKind
 from pipeline.reading.marks import display_width, is_caption, is_note, is_title_like, mark_of
-from pipeline.reading.runs import Run, line_of
+from pipeline.reading.pdf.characters.lines import PrintedLine
 from pipeline.reading.wrapping import goes_on
 
 FULL = 1.6  # of the size, by which a line may end short of the column
@@ -17,32 +16,6 @@ SAME_SIZE = 0.12
 MAX_TITLE = 90  # columns
 LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
 _SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
-
-
-class PrintedLine(NamedTuple):
-    """A line of a column with its place and the size of its type."""
-
-    line: Line
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    size: float
-
-
-def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
-    """The printed line that segments of one row make."""
-    return PrintedLine(
-        line_of(segments, page),
-        min(s.x0 for s in segments),
-        min(s.top for s in segments),
-        max(s.x1 for s in segments),
-        max(s.bottom for s in segments),
-        max(
-            (s.size for s in segments),
-            key=lambda size: sum(len(s.glyphs) for s in segments if s.size == size),
-        ),
-    )
 
 
 def blocks_of(lines: Sequence[PrintedLine], right: float) -> Iterator[Block]:

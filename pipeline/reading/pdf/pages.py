@@ -9,19 +9,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from pipeline.documents import Block, Box, Page
-from pipeline.reading.cells import blocks_of_areas, is_table
-from pipeline.reading.columns import Item, item_of
-from pipeline.reading.drawing import page_rulings
-from pipeline.reading.glyphs import Glyph, frame_of, main_turn, page_glyphs
-from pipeline.reading.grids import find_grids
-from pipeline.reading.health import unreadable, without_text
-from pipeline.reading.layout import Sheet, read_order
-from pipeline.reading.marginalia import set_apart
-from pipeline.reading.recognition import is_recognized, legible, trusted
-from pipeline.reading.rulings import Rulings
-from pipeline.reading.runs import Run, content_runs, line_of, segments_of
-from pipeline.reading.tables import Filling
-from pipeline.reading.timelines import with_timelines
+from pipeline.reading.pdf.characters.glyphs import Glyph, frame_of, main_turn, page_glyphs
+from pipeline.reading.pdf.characters.health import unreadable, without_text
+from pipeline.reading.pdf.characters.lines import line_of
+from pipeline.reading.pdf.characters.marginalia import set_apart
+from pipeline.reading.pdf.characters.recognition import is_recognized, legible, trusted
+from pipeline.reading.pdf.characters.runs import Run, content_runs, segments_of
+from pipeline.reading.pdf.layout.columns import Item, item_of
+from pipeline.reading.pdf.layout.order import Sheet, read_order
+from pipeline.reading.pdf.layout.timelines import with_timelines
+from pipeline.reading.pdf.rulings.drawing import page_rulings
+from pipeline.reading.pdf.rulings.grids import find_grids
+from pipeline.reading.pdf.rulings.rulings import Rulings
+from pipeline.reading.pdf.tables.cells import blocks_of_areas, is_table
+from pipeline.reading.pdf.tables.filling import Filling
 
 
 def read_page(page: Any, number: int) -> tuple[Page, list[Block]]:

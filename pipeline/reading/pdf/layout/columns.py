@@ -7,8 +7,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from pipeline.documents import Block
-from pipeline.reading.alignment import is_figure
-from pipeline.reading.runs import Run
+from pipeline.reading.pdf.characters.runs import Run
+from pipeline.reading.pdf.tables.alignment import is_figure
 
 APART = 3.0  # of the size: white that ends a group of columns
 GUTTER = 0.8  # of the size: white that parts two columns

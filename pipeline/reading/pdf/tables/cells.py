@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.documents import Block, CellRole, Line
-from pipeline.reading.alignment import (
+from pipeline.reading.figures import is_unit
+from pipeline.reading.pdf.characters.lines import printed_line
+from pipeline.reading.pdf.characters.runs import Run, rows_of
+from pipeline.reading.pdf.tables.alignment import (
     SAME_ROW,
     entries_of,
     figure_columns,
     is_figure,
     is_listed,
 )
-from pipeline.reading.figures import is_unit
-from pipeline.reading.paragraphs import printed_line
 from pipeline.reading.roles import GridCell, cell_blocks
-from pipeline.reading.runs import Run, rows_of
 
 MIN_LABELLED = 0.4
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.reading.figures import is_number, is_unit
 from pipeline.reading.marks import mark_of
-from pipeline.reading.runs import Run, rows_of
+from pipeline.reading.pdf.characters.runs import Run, rows_of
 from pipeline.reading.wrapping import goes_on
 
 EDGE = 0.9  # of the size, by which right edges of one column of figures may differ

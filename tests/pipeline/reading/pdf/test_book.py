@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents import Block, Document
 from pipeline.reading import Unreadable, read
-from pipeline.reading.pdf import join, look_into, read_part, read_pdf
+from pipeline.reading.pdf.book import join, look_into, read_part, read_pdf
 
 FONT = "HeiseiKakuGo-W5"
 registerFont(UnicodeCIDFont(FONT))

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.documents import Block, Document, Line
 from pipeline.reading import read
-from pipeline.reading.glyphs import UNKNOWN, Glyph
-from pipeline.reading.health import (
+from pipeline.reading.pdf.characters.glyphs import UNKNOWN, Glyph
+from pipeline.reading.pdf.characters.health import (
     NO_WORDS,
     ONLY_IMAGES,
     ONLY_PATHS,
@@ -25,7 +25,7 @@ from pipeline.reading.health import (
     shredded,
     unreadable,
 )
-from pipeline.reading.recognition import RECOGNIZED
+from pipeline.reading.pdf.characters.recognition import RECOGNIZED
 
 FONT = "HeiseiKakuGo-W5"
 registerFont(UnicodeCIDFont(FONT))

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents import Block
-from pipeline.reading.alignment import HANG, LINE_PITCH, figure_columns, is_figure, is_marked, text_start
-from pipeline.reading.cells import Area, blocks_of_areas
 from pipeline.reading.figures import is_unit
-from pipeline.reading.runs import Run
+from pipeline.reading.pdf.characters.runs import Run
+from pipeline.reading.pdf.tables.alignment import (
+    HANG,
+    LINE_PITCH,
+    figure_columns,
+    is_figure,
+    is_marked,
+    text_start,
+)
+from pipeline.reading.pdf.tables.cells import Area, blocks_of_areas
 
 MAX_BETWEEN = 9.0  # of the size
 MAX_ROWS_BETWEEN = 4

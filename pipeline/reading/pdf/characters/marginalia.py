@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from pipeline.reading.runs import Run
+from pipeline.reading.pdf.characters.runs import Run
 
 SMALL = 0.72  # of the neighbour's size
 RAISED = 0.12  # of the neighbour's size, between the two baselines

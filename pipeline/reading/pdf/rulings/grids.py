@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pdfplumber import table as finder
 
 from pipeline.documents import Box
-from pipeline.reading.rulings import SNAP, Ruling, Rulings
+from pipeline.reading.pdf.rulings.rulings import SNAP, Ruling, Rulings
 
 TOLERANCE = 3.0
 MAX_CROSSINGS = 400_000

@@ -7,10 +7,11 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.documents import Block
-from pipeline.reading.columns import Item, groups, standing, stripes
-from pipeline.reading.open_tables import open_table_blocks, open_tables
-from pipeline.reading.paragraphs import blocks_of, printed_line
-from pipeline.reading.runs import Run
+from pipeline.reading.pdf.characters.lines import printed_line
+from pipeline.reading.pdf.characters.runs import Run
+from pipeline.reading.pdf.layout.columns import Item, groups, standing, stripes
+from pipeline.reading.pdf.layout.paragraphs import blocks_of
+from pipeline.reading.pdf.tables.open_tables import open_table_blocks, open_tables
 
 FAR = 12.0  # of the size
 MAX_RATIO = 1.5  # of sizes that stand on one line

@@ -15,9 +15,9 @@ import pypdfium2.raw as pdfium
 from pipeline.documents import Block, Document, Page
 from pipeline.readers import DEFAULT_READER, SECOND_READER, Book, Reader
 from pipeline.reading.errors import BROKEN, FETCH_AGAIN, Unreadable
-from pipeline.reading.glyphs import UNKNOWN
-from pipeline.reading.pages import read_page
-from pipeline.reading.structure import structured
+from pipeline.reading.pdf.characters.glyphs import UNKNOWN
+from pipeline.reading.pdf.layout.structure import structured
+from pipeline.reading.pdf.pages import read_page
 
 MEDIA_TYPE = "application/pdf"
 _REMEDIES = {
@@ -65,7 +65,7 @@ def look_into(data: bytes, reader: Reader = DEFAULT_READER) -> Book:
         raise Unreadable("PDFが途中で切れています", FETCH_AGAIN)
     pages = 0 if reader == SECOND_READER else _pages_of(data)
     if not pages:
-        from pipeline.reading.second import count_second
+        from pipeline.reading.pdf.second import count_second
 
         reader, pages = SECOND_READER, count_second(data)
     if not pages:
@@ -102,7 +102,7 @@ def title_of(data: bytes) -> str | None:
 def read_part(data: bytes, pages: range, reader: Reader = DEFAULT_READER) -> Part:
     """The pages of a range (0-based), each on its own: what a worker process does."""
     if reader == SECOND_READER:
-        from pipeline.reading.second import read_second
+        from pipeline.reading.pdf.second import read_second
 
         return _part(read_second(data, pages))
     with _opened(data) as handle:

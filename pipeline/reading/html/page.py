@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.documents import Block, BlockKind, Document, Line, Page
-from pipeline.reading.html_tables import grid_cells, is_layout
-from pipeline.reading.html_text import BREAK, INLINE, MAX_DEPTH, is_hidden, printed_lines, squeeze
+from pipeline.reading.html.tables import grid_cells, is_layout
+from pipeline.reading.html.text import BREAK, INLINE, MAX_DEPTH, is_hidden, printed_lines, squeeze
 from pipeline.reading.marks import is_caption, is_note, mark_of
 from pipeline.reading.roles import cell_blocks
 

@@ -10,10 +10,10 @@ from typing import Any
 import pdfplumber
 
 from pipeline.documents import Block, Page
-from pipeline.reading.drawing import merged_rulings
 from pipeline.reading.errors import BROKEN, Unreadable
-from pipeline.reading.glyphs import UNKNOWN, Glyph
-from pipeline.reading.pages import page_blocks
+from pipeline.reading.pdf.characters.glyphs import UNKNOWN, Glyph
+from pipeline.reading.pdf.pages import page_blocks
+from pipeline.reading.pdf.rulings.drawing import merged_rulings
 
 _QUARTERS = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
 

@@ -1,21 +1,15 @@
-"""Characters that follow one another on a page: horizontal and vertical runs, segments and printed lines."""
+"""Characters that follow one another on a page: horizontal and vertical runs, and segments."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.documents import Line
-from pipeline.reading.glyphs import Glyph
+from pipeline.reading.pdf.characters.glyphs import Glyph
 
 SAME_LINE = 0.3  # of the size, by which baselines of one line may differ
 TOUCHING = 0.45  # of the size: no more between two characters of one word
 FLOWING = 2.2  # of the size: no more between two characters that the file writes one after the other
-WORD_GAP = 0.75  # of the size: a gap that is printed as white space
-LATIN_GAP = 0.17
-DIGIT_GAP = 0.45
 OVERPRINT = 0.35  # of the size, by which a shadow may be displaced
 
 
@@ -87,12 +81,13 @@ def _step(last: Glyph, glyph: Glyph) -> str:
     if abs(glyph.bottom - last.bottom) < 0.1 * em and -0.6 * em < gap < TOUCHING * em:
         return "right"
     aligned = abs((glyph.x0 + glyph.x1) - (last.x0 + last.x1)) < 0.4 * em
-    if aligned and 0.7 * em < glyph.top - last.top < 1.45 * em and _is_japanese(last) and _is_japanese(glyph):
+    if aligned and 0.7 * em < glyph.top - last.top < 1.45 * em and is_japanese(last) and is_japanese(glyph):
         return "down"
     return ""
 
 
-def _is_japanese(glyph: Glyph) -> bool:
+def is_japanese(glyph: Glyph) -> bool:
+    """Whether a character may stand in vertical writing or be spaced letter by letter."""
     return glyph.text >= "\u2e80" or glyph.text in "・ー→↓（）"
 
 
@@ -153,40 +148,3 @@ def _joins(one: Run, other: Run) -> bool:
 
 def _joined(one: Run, other: Run) -> Run:
     return make_run(one.glyphs + other.glyphs, other.order)
-
-
-def line_of(segments: Sequence[Run], page: int) -> Line:
-    """The printed line that segments make: wide gaps become one space whose box spans the gap."""
-    glyphs = [glyph for segment in segments for glyph in segment.glyphs]
-    texts, boxes = [glyphs[0].text], array("f", glyphs[0][1:5] * len(glyphs[0].text))
-    vertical = segments[0].vertical
-    spaced = not vertical and not _is_letter_spaced(glyphs)
-    for last, glyph in pairwise(glyphs):
-        space = _space(last, glyph) if spaced else ""
-        if space:
-            texts.append(space)
-            boxes.extend((last.x1, last.top, max(glyph.x0, last.x1), last.bottom))
-        texts.append(glyph.text)
-        boxes.extend(glyph[1:5] * len(glyph.text))
-    return Line("".join(texts), page, None, boxes.tobytes())
-
-
-def _space(last: Glyph, glyph: Glyph) -> str:
-    gap, em = glyph.x0 - last.x1, max(last.size, glyph.size)
-    if gap < LATIN_GAP * em and not (glyph.spaced and last.text.isalnum() and glyph.text.isascii()):
-        return ""
-    if gap >= WORD_GAP * em:
-        return "\u3000"
-    if not (last.text.isascii() and glyph.text.isascii()):
-        least = LATIN_GAP if glyph.spaced else DIGIT_GAP
-        return " " if last.text.isdigit() and gap >= least * em and glyph.text > "\u2e80" else ""
-    if last.text.isdigit() and glyph.text.isdigit():
-        return " " if gap >= DIGIT_GAP * em else ""
-    return " " if (last.text.isalnum() and glyph.text.isalnum()) or last.text in ",.;:)" else ""
-
-
-def _is_letter_spaced(glyphs: Sequence[Glyph]) -> bool:
-    """Whether all characters stand apart, as in 本　年　度 or 区　　分."""
-    if len(glyphs) < 2 or not all(_is_japanese(glyph) for glyph in glyphs):
-        return False
-    return all(b.x0 - a.x1 >= LATIN_GAP * a.size for a, b in pairwise(glyphs))

@@ -10,8 +10,8 @@ from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 from pipeline.documents import Block
 from pipeline.japanese.radicals import RADICALS
-from pipeline.reading.glyphs import UNKNOWN, Glyph
-from pipeline.reading.rulings import Rulings
+from pipeline.reading.pdf.characters.glyphs import UNKNOWN, Glyph
+from pipeline.reading.pdf.rulings.rulings import Rulings
 from pipeline.text import repair
 
 ONLY_IMAGES = "文字がありません（画像のみ）"

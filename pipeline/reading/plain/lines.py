@@ -6,7 +6,6 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 
 from pipeline.documents import Block, BlockKind, Document, Line, Page
-from pipeline.reading import markup
 from pipeline.reading.marks import (
     Mark,
     is_bracketed_title,
@@ -15,6 +14,7 @@ from pipeline.reading.marks import (
     is_title_like,
     mark_of,
 )
+from pipeline.reading.plain import markup
 from pipeline.reading.roles import GridCell, cell_blocks
 from pipeline.reading.wrapping import SourceLine, Wrapping
 

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents import Box
-from pipeline.reading.cells import Area
-from pipeline.reading.glyphs import Glyph
-from pipeline.reading.grids import CellPlace, Grid
-from pipeline.reading.runs import Run, make_run, rows_of, segments_of
+from pipeline.reading.pdf.characters.glyphs import Glyph
+from pipeline.reading.pdf.characters.runs import Run, make_run, rows_of, segments_of
+from pipeline.reading.pdf.rulings.grids import CellPlace, Grid
+from pipeline.reading.pdf.tables.cells import Area
 
 MIN_COLUMN = 8.0  # points; no column of text is narrower
 MIN_ROW = 5.0

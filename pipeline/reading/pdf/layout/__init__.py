@@ -1,0 +1,1 @@
+"""The order in which a PDF page is read, its paragraphs and headings."""

@@ -1,0 +1,1 @@
+"""Tables of a PDF page, with rulings and without: characters to cells."""

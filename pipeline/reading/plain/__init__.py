@@ -1,0 +1,1 @@
+"""Text files to blocks: wrapped lines joined, marks, aligned columns and Markdown looked at."""
