@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents import OUTSIDE_THE_TEXT, Block, Document, Span
@@ -15,6 +17,9 @@ from pipeline.text import NormalizedText, repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,22 @@ class Passage:
     block: Block
     text: NormalizedText
     labels: list[Label] = field(default_factory=list)
+    _named: dict[str, list[Label]] = field(default_factory=dict, repr=False)
+
+    def place(self, label: Label) -> None:
+        """Leave a label on the text."""
+        self.labels.append(label)
+        insort(self._named.setdefault(label.name, []), label, key=_start)
+
+    def withdraw(self, labels: Collection[Label]) -> None:
+        """Take labels off the text."""
+        self.labels[:] = [label for label in self.labels if label not in labels]
+        for name in {label.name for label in labels}:
+            self._named[name] = [label for label in self._named[name] if label not in labels]
+
+    def named(self, name: str) -> Sequence[Label]:
+        """The labels of a name in the order of the text."""
+        return self._named.get(name, ())
 
     @property
     def normalized(self) -> str:
@@ -93,19 +114,14 @@ class AnnotatedDocument:
     def labels(self, name: str, block: int | None = None) -> Iterator[Label]:
         """Labels of a name in the order of the text; of one block only where it is given."""
         passages = self.passages if block is None else (self.passages[block],)
-        return (
-            label
-            for passage in passages
-            for label in sorted(passage.labels, key=lambda one: one.start)
-            if label.name == name
-        )
+        return (label for passage in passages for label in passage.named(name))
 
     def before(self, name: str, block: int, start: int) -> Iterator[Label]:
         """Labels of a name that stand before a place, the nearest first."""
         for index in range(block, -1, -1):
-            here = [one for one in self.passages[index].labels if one.name == name]
-            here.sort(key=lambda one: -one.start)
-            yield from (one for one in here if index < block or one.end <= start)
+            for label in reversed(self.passages[index].named(name)):
+                if index < block or label.end <= start:
+                    yield label
 
     def governors(
         self, name: str, block: int, relations: Iterable[Relation] | None = None
@@ -114,5 +130,5 @@ class AnnotatedDocument:
         wanted = None if relations is None else frozenset(relations)
         for link in self.outline.chain(block):
             if wanted is None or link.relation in wanted:
-                for label in self.labels(name, link.block):
+                for label in self.passages[link.block].named(name):
                     yield Governor(label, link.relation)

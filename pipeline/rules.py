@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pipeline.annotation import AnnotatedDocument, Passage
 
 CACHED_TEXT = 80
+CACHED_TEXTS = 1 << 15
 GUARD_WIDTH = 12
-MATCHER_MEMORY = 1 << 28
+# One automaton for all rules of a kind has thousands of states, each of which costs when it is first met.
+RULES_OF_A_SET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,11 @@ class Matcher:
         self._patterns = [re2.compile(rule.pattern) for rule in rules]
         self._not_after = [re2.compile(f"(?:{r.not_after})$") if r.not_after else None for r in rules]
         self._not_before = [re2.compile(f"^(?:{r.not_before})") if r.not_before else None for r in rules]
-        options = re2.Options()
-        options.max_mem = MATCHER_MEMORY
-        self._set = re2.Set.SearchSet(options)
-        for rule in rules:
-            self._set.Add(rule.pattern)
-        if rules:
-            self._set.Compile()
-        self._remember = lru_cache(maxsize=8192)(self._find)
+        self._sets = [
+            (first, _set_of(rules[first : first + RULES_OF_A_SET]))
+            for first in range(0, len(rules), RULES_OF_A_SET)
+        ]
+        self._remember = lru_cache(maxsize=CACHED_TEXTS)(self._find)
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """All matches in a text, leftmost first, of equal starts the longest first."""
@@ -102,12 +101,18 @@ class Matcher:
     def _find(self, text: str) -> tuple[Candidate, ...]:
         found = [
             Candidate((match.start(), match.end(), number, tuple(match.groupdict().items())))
-            for number in self._set.Match(text) or ()
+            for number in self._matching(text)
             for match in self._patterns[number].finditer(text)
             if match.end() > match.start() and self._allowed(number, text, match.start(), match.end())
         ]
         found.sort(key=lambda c: (c[0], -c[1], c[2]))
         return tuple(found)
+
+    def _matching(self, text: str) -> Iterator[int]:
+        """The numbers of the rules that match somewhere in a text."""
+        encoded = text.encode("utf-8", "surrogatepass")
+        for first, patterns in self._sets:
+            yield from (first + number for number in patterns.Match(encoded) or ())
 
     def _allowed(self, number: int, text: str, start: int, end: int) -> bool:
         not_after, not_before = self._not_after[number], self._not_before[number]
@@ -132,5 +137,13 @@ class Matcher:
             if value is not None:
                 reached[rule.label] = end
                 label = Label(rule.label, value, passage.index, start, end, rule.name)
-                passage.labels.append(label)
+                passage.place(label)
                 yield label
+
+
+def _set_of(rules: Sequence[Rule]) -> Any:
+    patterns = re2.Set.SearchSet()
+    for rule in rules:
+        patterns.Add(rule.pattern)
+    patterns.Compile()
+    return patterns

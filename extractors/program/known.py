@@ -28,7 +28,7 @@ def label_known(
             there = overlapping(passage, start, end)
             agreed = any(one.rule not in weaker or one.value.name == known.name for one in there)
             if not agreed and _is_word(passage, start, end):
-                passage.labels[:] = [label for label in passage.labels if label not in there]
+                passage.withdraw(there)
                 _place(passage, start, end, known, rule)
 
 

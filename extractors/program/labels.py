@@ -27,7 +27,7 @@ def named_in(text: str, start: int, end: int) -> Stretch:
 
 def programs(passage: Passage) -> list[Label]:
     """The programs labelled in a passage, in the order of the text."""
-    return sorted((label for label in passage.labels if label.name == PROGRAM), key=lambda one: one.start)
+    return list(passage.named(PROGRAM))
 
 
 def overlapping(passage: Passage, start: int, end: int) -> list[Label]:
@@ -37,4 +37,4 @@ def overlapping(passage: Passage, start: int, end: int) -> list[Label]:
 
 def add(passage: Passage, value: ProgramLabel, start: int, end: int, rule: str) -> None:
     """Leave the label of a program on a passage."""
-    passage.labels.append(Label(PROGRAM, value, passage.index, start, end, rule))
+    passage.place(Label(PROGRAM, value, passage.index, start, end, rule))
