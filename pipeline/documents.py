@@ -85,7 +85,8 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     """A heading, a paragraph, a list item, a table cell …: lines that belong together.
 
     `level` is the depth of a heading (1 is the document's title) or of a list item (1 is the outermost);
-    `size` is the size of most of its characters in points, 0 where unknown.
+    `size` is the size of most of its characters in points, 0 where unknown; `bold` is true where every
+    line is printed in a heavy face (told outside of tables only).
     """
 
     kind: BlockKind
@@ -93,6 +94,7 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
     level: int = 0
     cell: Cell | None = None
     size: float = 0.0
+    bold: bool = False
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ _FAMILIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("part", 1, re.compile(rf"第\s?{_KANJI_NUMBER}\s?[部編](?=[\s　]|$)")),
     ("chapter", 2, re.compile(rf"第\s?{_KANJI_NUMBER}\s?章(?!の|に|で)")),
     ("section", 3, re.compile(rf"第\s?{_KANJI_NUMBER}\s?[節款](?!の|に|で)")),
-    ("item", 3, re.compile(rf"第{_KANJI_NUMBER}(?=[\s　])")),
+    ("item", 3, re.compile(rf"第{_KANJI_NUMBER}(?=[\s　](?![条項号回次期年款目節章]))")),
     ("roman", 3, re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．]))(?:[.．、：:]|(?=[\s　]))")),
     ("sections", 5, re.compile(rf"{_NUMBER}(?:[-－‐・.．]{_NUMBER})+[.．]?(?=[\s　])")),
     (
@@ -39,7 +39,7 @@ _FAMILIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         7,
         re.compile(r"(?:[a-zA-Zａ-ｚＡ-Ｚ][.．）)](?=[^A-Za-z0-9.])|[（(][a-zａ-ｚA-Z][）)])"),
     ),
-    ("square", 5, re.compile(r"[■◆◼❖▶►▷▼★☆◎●□◇▲△](?![■◆●□◇▲△○〇◯]|[0-9０-９]{0,4}[,，年月日])[▶►]*")),
+    ("square", 5, re.compile(r"[■◆◼❖▶►▷▼★☆◎●⚫⬤□◇▲△](?![■◆●□◇▲△○〇◯]|[0-9０-９]{0,4}[,，年月日])[▶►]*")),
     ("circle", 6, re.compile(r"[○〇◯⚪](?!○|〇|◯|[0-9０-９]{1,4}[年月日]|[年月][○〇◯])")),
     ("arrow", 7, re.compile(r"[⇒→➡➢✓✔☑☞](?!\s*$)")),
     (

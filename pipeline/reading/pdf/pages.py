@@ -9,10 +9,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from pipeline.documents import Block, Box, Page
-from pipeline.reading.pdf.characters.glyphs import Glyph, frame_of, main_turn, page_glyphs
+from pipeline.reading.pdf.characters.frames import frame_of
+from pipeline.reading.pdf.characters.glyphs import Glyph, main_turn, page_text
 from pipeline.reading.pdf.characters.health import unreadable, without_text
 from pipeline.reading.pdf.characters.lines import line_of
-from pipeline.reading.pdf.characters.marginalia import set_apart
+from pipeline.reading.pdf.characters.lost import recovered
+from pipeline.reading.pdf.characters.marginalia import set_apart, without_backdrop
 from pipeline.reading.pdf.characters.recognition import is_recognized, legible, trusted
 from pipeline.reading.pdf.characters.runs import Run, content_runs, segments_of
 from pipeline.reading.pdf.layout.columns import Item, item_of
@@ -28,13 +30,15 @@ from pipeline.reading.pdf.tables.filling import Filling
 def read_page(page: Any, number: int) -> tuple[Page, list[Block]]:
     """A pdfium page as its upright size, what is wrong with it, and its blocks in reading order."""
     frame = frame_of(page)
-    glyphs = page_glyphs(page, frame)
-    turn = main_turn(glyphs)
+    text = page_text(page, frame)
+    turn = main_turn(text.glyphs)
     if turn:
         frame = frame._replace(turns=(frame.turns - turn) % 4)
-        glyphs = page_glyphs(page, frame)
+        text = page_text(page, frame)
     upright = Page(number, frame.width, frame.height, 90 * frame.turns)
-    return page_blocks(glyphs, page_rulings(page, frame), upright)
+    rulings = page_rulings(page, frame)
+    text = recovered(text, page, frame, rulings.texts)
+    return page_blocks(text.glyphs, rulings, upright)
 
 
 def page_blocks(glyphs: Sequence[Glyph], rulings: Rulings, page: Page) -> tuple[Page, list[Block]]:
@@ -53,6 +57,7 @@ def page_blocks(glyphs: Sequence[Glyph], rulings: Rulings, page: Page) -> tuple[
 
 def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
     """Tables become items of their own, frames regions; then all is read in order."""
+    runs, behind = without_backdrop(runs)
     runs, marks = set_apart(runs)
     fillings = sorted((Filling(grid) for grid in find_grids(rulings)), key=lambda f: _area(f.grid.box))
     fillings = [filling for filling in fillings if not filling.cuts_words(runs)]
@@ -70,7 +75,7 @@ def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
     text, tabs = _without_tabs(with_timelines(items, sheet))
     yield from read_order(text, sheet)
     yield from read_order(tabs, sheet)
-    for mark in marks:
+    for mark in marks + behind:
         yield Block("note", (line_of([mark], sheet.number),), 0, None, round(mark.size, 2))
 
 

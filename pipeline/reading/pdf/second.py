@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pdfplumber
@@ -12,9 +13,11 @@ import pdfplumber
 from pipeline.documents import Block, Page
 from pipeline.reading.errors import BROKEN, Unreadable
 from pipeline.reading.pdf.characters.glyphs import UNKNOWN, Glyph
+from pipeline.reading.pdf.characters.styles import is_bold_name
 from pipeline.reading.pdf.pages import page_blocks
 from pipeline.reading.pdf.rulings.drawing import merged_rulings
 
+_is_bold = cache(is_bold_name)
 _QUARTERS = {(1, 0): 0, (0, -1): 1, (-1, 0): 2, (0, 1): 3}
 
 
@@ -65,7 +68,8 @@ def _glyph(char: dict[str, Any], left: float, top: float) -> Glyph:
     a, b = char["matrix"][:2]
     turn = _QUARTERS.get((round(a / (abs(a) + abs(b) or 1)), round(b / (abs(a) + abs(b) or 1))), 0)
     text = UNKNOWN if char["text"].startswith("(cid:") else char["text"]
-    return Glyph(text, *_box(char, left, top), char["size"], turn)
+    bold = _is_bold(str(char["fontname"]))
+    return Glyph(text, *_box(char, left, top), char["size"], turn, bold=bold)
 
 
 def _box(drawn: dict[str, Any], left: float, top: float) -> tuple[float, float, float, float]:

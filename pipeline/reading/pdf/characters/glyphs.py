@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+from pipeline.reading.pdf.characters.frames import Frame
+from pipeline.reading.pdf.characters.styles import Style, style_of
+
 ASCENT, DESCENT = 0.88, 0.12  # of the size, for Japanese type; fonts' own values vary wildly
 _SPACES = frozenset({9, 10, 11, 12, 13, 32, 160, 0x3000})
 UNKNOWN = "�"
-MAX_SIZE = 400.0
 
 
 class Glyph(NamedTuple):
@@ -32,6 +32,7 @@ class Glyph(NamedTuple):
     turn: int = 0
     visible: bool = True
     spaced: bool = False
+    bold: bool = False
 
     @property
     def middle(self) -> float:
@@ -39,84 +40,39 @@ class Glyph(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-class Frame(NamedTuple):
-    """How a page's own coordinates become upright ones: crop box and quarter turns clockwise."""
+class PageText(NamedTuple):
+    """The characters of a page in the order of the content, and the addresses of their text objects."""
 
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turns: int
-
-    @property
-    def width(self) -> float:
-        """Width of the upright page."""
-        return self.top - self.bottom if self.turns % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Height of the upright page."""
-        return self.right - self.left if self.turns % 2 else self.top - self.bottom
-
-    def upright(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page, measured from the upright page's top left corner."""
-        if self.turns == 0:
-            return x - self.left, self.top - y
-        if self.turns == 1:
-            return y - self.bottom, x - self.left
-        if self.turns == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A rectangle of the page as (x0, top, x1, bottom) of the upright one."""
-        ax, ay = self.upright(x0, y0)
-        bx, by = self.upright(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+    glyphs: list[Glyph]
+    objects: frozenset[int]
 
 
-class _Style(NamedTuple):
-    """What the characters of one text object share."""
+def page_text(page: Any, frame: Frame, moved: Mapping[int, Frame] | None = None) -> PageText:
+    """The characters within the crop box; white space is left out.
 
-    size: float
-    turn: int
-    baseline: float
-    visible: bool
-
-
-def frame_of(page: Any) -> Frame:
-    """The frame of a pdfium page: its crop box (else media box) and its own rotation."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    refs = [ctypes.byref(value) for value in (left, bottom, right, top)]
-    for get in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
-        if get(page, *refs) and right.value > left.value and top.value > bottom.value:
-            break
-    else:
-        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        right.value, top.value = size[::-1] if pdfium.FPDFPage_GetRotation(page) % 2 else size
-        left.value = bottom.value = 0.0
-    return Frame(left.value, bottom.value, right.value, top.value, pdfium.FPDFPage_GetRotation(page) % 4)
-
-
-def page_glyphs(page: Any, frame: Frame) -> list[Glyph]:
-    """The characters within the crop box in the order of the content; white space is left out."""
+    `moved` are the frames of those text objects that stand elsewhere than the file says, by address.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return []
+        return PageText([], frozenset())
+    styles: dict[int, Style] = {}
     try:
-        return [glyph for glyph in _read(text_page, frame) if _within(glyph, frame)]
+        frames = moved or {}
+        glyphs = [glyph for glyph in _read(text_page, frame, frames, styles) if _within(glyph, frame)]
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+    return PageText(glyphs, frozenset(styles))
 
 
-def _read(text_page: Any, frame: Frame) -> Iterator[Glyph]:
+def _read(
+    text_page: Any, page_frame: Frame, moved: Mapping[int, Frame], styles: dict[int, Style]
+) -> Iterator[Glyph]:
     """One pass over the characters; calls into pdfium cost most, so styles are read once an object."""
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    object_of = pdfium.FPDFText_GetTextObject
+    object_of, address, cast = pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.cast
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
-    address = ctypes.c_void_p
-    styles: dict[int | None, _Style] = {}
+    fonts: dict[int, bool] = {}
     high, spaced = 0, False
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = unicode_of(text_page, index)
@@ -131,14 +87,17 @@ def _read(text_page: Any, frame: Frame) -> Iterator[Glyph]:
         if not box_of(text_page, index, reference):
             continue
         owner = object_of(text_page, index)
-        key = ctypes.cast(owner, address).value
+        key = cast(owner, address).value or 0
+        frame = moved.get(key, page_frame)
         style = styles.get(key)
         if style is None:
-            style = styles[key] = _style(text_page, index, owner, frame)
+            style = styles[key] = style_of(text_page, index, owner, frame, fonts)
         x0, top, x1, bottom = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         if style.turn == 0 and x1 - x0 <= 2.5 * style.size:
             top, bottom = style.baseline - ASCENT * style.size, style.baseline + DESCENT * style.size
-        yield Glyph(_text(code), x0, top, x1, bottom, style.size, style.turn, style.visible, spaced)
+        yield Glyph(
+            _text(code), x0, top, x1, bottom, style.size, style.turn, style.visible, spaced, style.bold
+        )
         spaced = False
 
 
@@ -146,18 +105,6 @@ def _text(code: int) -> str:
     if code == 2:  # pdfium's sign for a hyphen at a line's end
         return "-"
     return UNKNOWN if code < 32 or code in (0xFFFE, 0xFFFF, 0xFFFD) else chr(code)
-
-
-def _style(text_page: Any, index: int, owner: Any, frame: Frame) -> _Style:
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(text_page, index)
-    visible = not owner or pdfium.FPDFTextObj_GetTextRenderMode(owner) != INVISIBLE
-    if not pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
-        return _Style(size, 0, 0.0, visible)
-    turn = (round(-math.atan2(matrix.b, matrix.a) / (math.pi / 2)) + frame.turns) % 4
-    scaled = abs(size) * math.hypot(matrix.c, matrix.d)
-    baseline = frame.upright(matrix.e, matrix.f)[1]
-    return _Style(min(max(scaled, 0.5), MAX_SIZE), turn, baseline, visible)
 
 
 def _within(glyph: Glyph, frame: Frame) -> bool:

@@ -14,10 +14,11 @@ from pipeline.reading.pdf.characters.runs import Run, is_japanese
 WORD_GAP = 0.75  # of the size: a gap that is printed as white space
 LATIN_GAP = 0.17
 DIGIT_GAP = 0.45
+MOSTLY = 0.8  # of the characters of a line: it is bold
 
 
 class PrintedLine(NamedTuple):
-    """A line of a column with its place and the size of its type."""
+    """A line of a column with its place, the size of its type and whether it is bold."""
 
     line: Line
     x0: float
@@ -25,10 +26,12 @@ class PrintedLine(NamedTuple):
     x1: float
     bottom: float
     size: float
+    bold: bool = False
 
 
 def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
     """The printed line that segments of one row make."""
+    weights = [glyph.bold for segment in segments for glyph in segment.glyphs]
     return PrintedLine(
         line_of(segments, page),
         min(s.x0 for s in segments),
@@ -39,6 +42,7 @@ def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
             (s.size for s in segments),
             key=lambda size: sum(len(s.glyphs) for s in segments if s.size == size),
         ),
+        sum(weights) >= MOSTLY * len(weights),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from statistics import median
 
 from pipeline.reading.pdf.characters.runs import Run
 
@@ -16,6 +17,7 @@ LARGEST = 1.05  # of the neighbour's size
 TOUCHING = 0.15
 NEAR = 0.6
 ABOVE = 0.35
+HUGE = 5.0  # times the usual size
 
 _MARK = re.compile(r"[（(]?(?:注|\*|＊)?[0-9０-９]{1,3}[）)]?(?:[,，、][0-9０-９]{1,3})*")
 _RUBY = re.compile(r"[ぁ-ゖァ-ヺー]+")
@@ -35,6 +37,19 @@ def set_apart(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
         if any(belongs(run, host) for host in hosts[first:last]):
             apart.add(id(run))
     return [run for run in runs if id(run) not in apart], [run for run in runs if id(run) in apart]
+
+
+def without_backdrop(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The runs, and those huge ones that are drawn behind others: the ① behind a slide's box."""
+    least = HUGE * median(run.size for run in runs) if runs else 0.0
+    usual = [run for run in runs if run.size <= least]
+    behind = {id(run) for run in runs if run.size > least and any(_covers(run, other) for other in usual)}
+    return [run for run in runs if id(run) not in behind], [run for run in runs if id(run) in behind]
+
+
+def _covers(run: Run, other: Run) -> bool:
+    x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+    return run.x0 < x < run.x1 and run.top < y < run.bottom
 
 
 def _top(run: Run) -> float:

@@ -14,6 +14,7 @@ FULL = 1.6  # of the size, by which a line may end short of the column
 CLOSE = 1.15  # of the size: the white between two lines of a paragraph is no more
 SAME_SIZE = 0.12
 MAX_TITLE = 90  # columns
+FARTHEST = 6.0  # of the size: what begins farther right (a page number) goes on with nothing
 LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
 _SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
 
@@ -40,7 +41,7 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
         return False
     mark = mark_of(group[0].line.text)
     hanging = line.x0 - group[0].x0
-    if mark is not None and hanging < -0.5 * em:
+    if (mark is not None and hanging < -0.5 * em) or (hanging > FARTHEST * em and not _centred(last, line)):
         return False
     full = last.x1 >= right - FULL * em
     if full and not (len(group) == 1 and _SENTENCE_END.search(text)):
@@ -52,26 +53,34 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
     return goes_on(text, following)
 
 
+def _centred(last: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines have one axis; a page number below a paragraph goes on with nothing all the same."""
+    apart = abs(last.x0 + last.x1 - line.x0 - line.x1) / 2
+    return apart < line.size and not line.line.text.isdecimal()
+
+
 def _begins_under_title(
     group: Sequence[PrintedLine], line: PrintedLine, following: PrintedLine | None
 ) -> bool:
-    """Whether a line is the indented first one of a paragraph under a marked title of full lines.
+    """Whether a line is the indented first one of a paragraph under a marked title.
 
-    ●港の仕事づくりに関する研究 / 　港の仕事は、昭和の初めから / 続いており、… : the third line says it.
+    ●港の仕事づくりに関する研究 / 　港の仕事は、昭和の初めから / 続いており、… : the third line says it,
+    which begins farther left, where the title does or where its text does.
     """
     if following is None or mark_of(group[0].line.text) is None or mark_of(following.line.text) is not None:
         return False
     em, left = line.size, group[0].x0
     hangs = all(member.x0 - left > 0.4 * em for member in group[1:])
     titled = display_width("".join(member.line.text for member in group)) <= MAX_TITLE
-    returns = abs(following.x0 - left) < 0.3 * em and following.top - line.bottom < CLOSE * em
+    returns = left - 0.3 * em < following.x0 < line.x0 - 0.6 * em and following.top - line.bottom < CLOSE * em
     return hangs and titled and returns and line.x0 - left > 0.6 * em
 
 
 def _block(group: Sequence[PrintedLine]) -> Block:
     kind, level = kind_of(group[0].line.text, len(group))
     size = max((line.size for line in group), key=lambda s: sum(g.size == s for g in group))
-    return Block(kind, tuple(line.line for line in group), level, None, round(size, 2))
+    bold = all(line.bold for line in group)
+    return Block(kind, tuple(line.line for line in group), level, None, round(size, 2), bold)
 
 
 def kind_of(text: str, lines: int) -> tuple[BlockKind, int]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.reading.pdf.characters.glyphs import Frame
+from pipeline.reading.pdf.characters.frames import Frame
 from pipeline.reading.pdf.rulings.matrices import IDENTITY, Matrix
-from pipeline.reading.pdf.rulings.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, on_page
+from pipeline.reading.pdf.rulings.rulings import MIN_LENGTH, SNAP, Ruling, Rulings, TextObject, on_page
 
 THIN = 3.2  # points; a rectangle no thicker is a line
 MAX_OBJECTS = 60_000
@@ -31,13 +31,14 @@ class _Drawing:
         self.horizontal: list[Ruling] = []
         self.vertical: list[Ruling] = []
         self.images = self.paths = self.objects = 0
+        self.texts: list[TextObject] = []
         self._matrix = pdfium.FS_MATRIX()
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._references = [ctypes.byref(value) for value in self._bounds]
 
     def rulings(self, width: float, height: float) -> Rulings:
         horizontal, vertical = on_page(self.horizontal, height, width), on_page(self.vertical, width, height)
-        return Rulings(horizontal, vertical, self.images, self.paths)
+        return Rulings(horizontal, vertical, self.images, self.paths, self.texts)
 
     def box(self, box: _Segment) -> None:
         """The four edges of a box, or the line that a thin one is."""
@@ -62,6 +63,8 @@ class _Drawing:
             kind = pdfium.FPDFPageObj_GetType(drawn)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(drawn, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.texts.append(TextObject(drawn, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = self._matrix_of(drawn).after(matrix)
                 self.walk(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pipeline.reading.pdf.rulings.matrices import Matrix
 
 MIN_LENGTH = 4.0
 SNAP = 2.0
@@ -24,13 +26,21 @@ class Ruling(NamedTuple):
         return self.end - self.start
 
 
+class TextObject(NamedTuple):
+    """A text object of a page or of a form on it, with the transformation of that form."""
+
+    handle: Any
+    matrix: Matrix
+
+
 class Rulings(NamedTuple):
-    """All lines of a page, snapped and merged; how many images and paths it draws."""
+    """All lines of a page, snapped and merged; how many images and paths it draws, its text objects."""
 
     horizontal: list[Ruling]
     vertical: list[Ruling]
     images: int = 0
     paths: int = 0
+    texts: Sequence[TextObject] = ()
 
 
 def on_page(rulings: Sequence[Ruling], across: float, along: float) -> list[Ruling]:
