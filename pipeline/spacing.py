@@ -17,9 +17,20 @@ _BETWEEN: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<=[年月度])[ \t]+(?=[0-9]{1,2}[ \t]*[月日])"),
     re.compile(r"(?<=[平令昭大明][成和正治])[ \t]+(?=[0-9元]+[ \t]*年)"),
 )
+_IN_BRACKETS = re.compile(r"(?<=[(（][0-9])[ \t](?=[)）])")
+_ERA_YEAR = re.compile(r"(?:平 成|令 和|昭 和|平成|令和|昭和) ?[0-9]{1,2} 年(?: 度)?")
+# A line whose digits all stand apart, three of them in a row, or its separators, or 億 and 円 too.
+_ADJACENT = re.compile(r"[0-9]{2}")
+_SPELT_OUT = re.compile(r"[0-9] [0-9] [0-9]|[0-9] [,.] ?[0-9]|[△▲]\s?[0-9] [0-9] ?(?=[兆億万千百円%])")
+_SPELT_FIGURE = re.compile(
+    r"(?<![0-9A-Za-z,.第])(?<![0-9,.] )[0-9](?: ?[,.] ?[0-9]| [0-9]){1,20} ?(?=[兆億万千百円%人件])|"
+    r"(?<=[0-9]) (?=[兆億万千百]*円|%)"
+)
+_FIGURE = re.compile(r"(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,4})?")
 _SPACE = re.compile(r"[ \t]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _LETTER = "[ぁ-んァ-ヶー一-龥々0-9]"
+_NEXT_LETTER = rf"(?:{_LETTER}|△(?= 減))"
 _COUNTED = re.compile(r"[0-9]{1,4}(?:[年月日章節条項号回次期部編款目円人件名]|か所|割)|[^0-9]")
 _NUMERALS = re.compile(r"[0-9一二三四五六七八九十〇]+")
 
@@ -32,6 +43,10 @@ def stray_spaces(text: str, *, whole: bool = False) -> set[int]:
     found = {p for pattern in _BETWEEN for m in pattern.finditer(text) for p in range(*m.span())}
     for pattern, is_one in _STRETCHES:
         found.update(p for m in pattern.finditer(text) if is_one(m[0]) for p in _spaces(m))
+    found.update(p for m in _ERA_YEAR.finditer(text) for p in _spaces(m))
+    if _SPELT_OUT.search(text) and not _ADJACENT.search(text):
+        found.update(m.start() for m in _IN_BRACKETS.finditer(text))
+        found.update(p for m in _SPELT_FIGURE.finditer(text) if _is_figure(m[0]) for p in _spaces(m))
     for pattern, is_one in _BY_THEMSELVES if whole else ():
         match = pattern.fullmatch(text.strip())
         if match and is_one(match[0]):
@@ -55,6 +70,11 @@ def _is_year(text: str) -> bool:
 def _between(least: int, most: int) -> Test:
     """Whether the digits are a number of that size: a month, a day."""
     return lambda text: least <= int(_bare(text)) <= most
+
+
+def _is_figure(text: str) -> bool:
+    """Whether digits that stand apart make one figure, with its separators where they belong."""
+    return not _bare(text) or _FIGURE.fullmatch(_bare(text)) is not None
 
 
 def _is_grouped(text: str) -> bool:
@@ -102,7 +122,9 @@ _STRETCHES: tuple[tuple[re.Pattern[str], Test], ...] = (
         _is_spelt,
     ),
     (
-        re.compile(rf"(?<![^\s(「【:・]){_LETTER}( {{1,2}}){_LETTER}(?:\1{_LETTER}){{1,40}}(?![^\s)」】:])"),
+        re.compile(
+            rf"(?<![^\s(「【:・]){_LETTER}( {{1,2}}){_LETTER}(?:\1{_NEXT_LETTER}){{1,40}}(?![^\s)」】:])"
+        ),
         _is_word,
     ),
 )

@@ -20,7 +20,7 @@ _FAMILIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "number",
         4,
-        re.compile(rf"{_NUMBER}(?:[.．](?![0-9０-９])|[\s　](?![年月日0-9０-９])|、(?=[^0-9０-９]))"),
+        re.compile(rf"{_NUMBER}(?:[.．](?![0-9０-９])|[\s　](?![年月日号条項0-9０-９])|、(?=[^0-9０-９]))"),
     ),
     ("kanji", 4, re.compile(r"[一二三四五六七八九十]{1,2}(?:[.．、]|(?=　))")),
     (

@@ -145,3 +145,24 @@ def test_all_radicals_become_ideographs() -> None:
     assert len(SUPPLEMENT) == 115
     assert len(RADICALS) == 214 + 115
     assert {c for c in RADICALS.values() if c in RADICALS} == set()
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("1 ,8 2 0 億円", "1,820億円"),
+        ("△5 5 億円", "△55億円"),
+        ("△1 8 億円", "△18億円"),
+        ("3 ,8 5 3 億3 0 0 万円", "3,853億300万円"),
+        ("歳入 1 ,8 2 0 億円 (対前年度比 △4 .0 %)", "歳入 1,820億円 (対前年度比 △4.0%)"),
+        ("平 成 27 年 度", "平成27年度"),
+        ("対 前 年 度 増 △ 減 額", "対前年度増△減額"),
+    ],
+)
+def test_figures_whose_digits_all_stand_apart_are_whole(raw: str, wanted: str) -> None:
+    assert repair_text(raw).normalized == wanted
+
+
+@pytest.mark.parametrize("text", ["2 3 4", "10 20", "第1 2 3表", "表1 20億円", "2 5億円", "事業1 8億円"])
+def test_digits_apart_that_may_be_two_numbers_stay_apart(text: str) -> None:
+    assert repair_text(text).normalized == text

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from statistics import median
 
-from pipeline.reading.pdf.characters.runs import Run
+from pipeline.reading.pdf.characters.runs import Run, make_run
 
 SMALL = 0.72  # of the neighbour's size
 RAISED = 0.12  # of the neighbour's size, between the two baselines
@@ -20,23 +20,53 @@ ABOVE = 0.35
 HUGE = 5.0  # times the usual size
 
 _MARK = re.compile(r"[（(]?(?:注|\*|＊)?[0-9０-９]{1,3}[）)]?(?:[,，、][0-9０-９]{1,3})*")
+_POWER = re.compile(r"(?:^|[^0-9０-９.,，年月日和成第])(?:10|１０)$")
+_LENGTH = re.compile(r"(?:^|[^A-Za-z])(?:[kcm]?m|㎞|㎝|㎜)$")
+_SUPERSCRIPTS = str.maketrans("0123456789０１２３４５６７８９", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 _RUBY = re.compile(r"[ぁ-ゖァ-ヺー]+")
 
 
 def set_apart(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
-    """The runs of the text, and those that are footnote marks (しました¹) or ruby (黎れい明めい期)."""
+    """The runs of the text, and those that are footnote marks (しました¹) or ruby (黎れい明めい期).
+
+    An exponent (10²⁵, m²) is no mark: it stays behind its base, in the characters that are raised.
+    """
     largest = max((run.size for run in runs), default=0.0)
     hosts = sorted((run for run in runs if not run.vertical), key=_top)
     apart = set[int]()
+    exponents: dict[int, Run] = {}
     for run in runs:
         belongs = _belongs_above if _is_ruby(run) else _belongs_behind if _MARK.fullmatch(run.text) else None
         if belongs is None:
             continue
         first = bisect_left(hosts, run.top - largest, key=_top)
         last = bisect_right(hosts, run.bottom + ABOVE * largest, key=_top)
-        if any(belongs(run, host) for host in hosts[first:last]):
+        found = [host for host in hosts[first:last] if belongs(run, host)]
+        if any(_is_base(host, run) for host in found):
+            exponents[id(run)] = _raised(run, next(host for host in found if _is_base(host, run)))
+        elif found:
             apart.add(id(run))
-    return [run for run in runs if id(run) not in apart], [run for run in runs if id(run) in apart]
+    text = [exponents.get(id(run), run) for run in runs if id(run) not in apart]
+    return text, [run for run in runs if id(run) in apart]
+
+
+def _is_base(host: Run, run: Run) -> bool:
+    """Whether a raised number is an exponent: of a power of ten, of a unit of length."""
+    power = _POWER.search(host.text) is not None and len(run.text) < 3
+    unit = _LENGTH.search(host.text) is not None and run.text in ("2", "3", "２", "３")
+    near = abs(run.x0 - host.x1) < TOUCHING * host.size
+    return near and run.text.isdecimal() and (power or unit)
+
+
+def _raised(run: Run, base: Run) -> Run:
+    """An exponent as characters of its base's line: ²⁵."""
+    glyphs = [
+        glyph._replace(
+            text=glyph.text.translate(_SUPERSCRIPTS), top=base.top, bottom=base.bottom, size=base.size
+        )
+        for glyph in run.glyphs
+    ]
+    return make_run(glyphs, run.order)
 
 
 def without_backdrop(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:

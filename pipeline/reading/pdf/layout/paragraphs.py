@@ -15,6 +15,7 @@ CLOSE = 1.15  # of the size: the white between two lines of a paragraph is no mo
 SAME_SIZE = 0.12
 MAX_TITLE = 90  # columns
 FARTHEST = 6.0  # of the size: what begins farther right (a page number) goes on with nothing
+NEARLY = 0.85  # of the column, which a ragged item's line fills
 LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
 _SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
 
@@ -37,7 +38,7 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
     if abs(last.size - line.size) > SAME_SIZE * em or not -0.5 * em < line.top - last.bottom < CLOSE * em:
         return False
     text, following = last.line.text, line.line.text
-    if mark_of(following) is not None or is_note(following):
+    if is_note(following) or (mark_of(following) is not None and not _closes(group, line)):
         return False
     mark = mark_of(group[0].line.text)
     hanging = line.x0 - group[0].x0
@@ -50,7 +51,21 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
     long = last.x1 - group[0].x0 >= LONG * (right - group[0].x0)
     if mark is not None and long and hanging > 0.6 * em and not _SENTENCE_END.search(text):
         return True
+    if (
+        mark is not None
+        and not _SENTENCE_END.search(text)
+        and last.x1 - group[0].x0 >= NEARLY * (right - group[0].x0)
+    ):
+        return len(group) == 1 and hanging > -0.3 * em
     return goes_on(text, following)
+
+
+def _closes(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether what looks like a mark closes a bracket of the line above: パラメータ（13 / Ｂ）である."""
+    above, text = group[-1].line.text, line.line.text
+    flush = abs(line.x0 - group[-1].x0) < 0.5 * line.size
+    opened = above.count("（") + above.count("(") > above.count("）") + above.count(")")
+    return flush and opened and any(closing in text[:3] for closing in "）)") and text[0] not in "（("
 
 
 def _centred(last: PrintedLine, line: PrintedLine) -> bool:
