@@ -315,3 +315,118 @@ def test_every_document_is_read_and_every_character_has_a_box() -> None:
     for path in sorted((DOCUMENTS / "pdf").glob("*.pdf")):
         for block in read(path.read_bytes(), path.name).blocks:
             assert all(line.text and len(line.boxes) == 16 * len(line.text) for line in block.lines)
+
+
+def headings(name: str, number: int) -> list[tuple[int, str]]:
+    return [(b.level, b.text.replace("\n", "")) for b in page(name, number) if b.kind == "heading"]
+
+
+def test_bold_titles_of_a_report_are_headings_by_their_numbers() -> None:
+    levels = {text[:3]: level for level, text in headings("ai_council_shiryou2.pdf", 8)}
+
+    assert levels["（２）"] == levels["（１）"] > levels["３.イ"]
+    assert levels["①研究"] > levels["（１）"]
+
+
+def test_a_bold_title_over_a_table_of_guidelines_is_a_heading() -> None:
+    data = (DOCUMENTS / "pdf" / "seichou_kasoku_02_kouboyouryou.pdf").read_bytes()
+    got = [b.text for b in read_pdf(data, range(15, 18)).blocks if b.kind == "heading" and b.page == 17]
+
+    assert got == ["４．補助事業の流れについて", "５．補助事業者の義務等"]
+
+
+def test_powers_of_ten_keep_their_exponents() -> None:
+    prose = "".join(b.text.replace("\n", "") for b in page("ai_council_shiryou2.pdf", 4))
+
+    assert "10²⁵FLOPs" in prose
+    assert "10²⁶FLOPs" in prose
+
+
+def test_footnotes_of_a_report_are_notes_with_their_numbers() -> None:
+    notes = [b for b in page("ai_council_shiryou2.pdf", 10) if b.kind == "note" and len(b.text) > 3]
+
+    assert [b.text[:2] for b in notes] == ["5\u3000", "6\u3000"]
+    assert len(notes[0].lines) == 3
+
+
+def test_brackets_that_close_on_the_next_line_begin_no_item() -> None:
+    assert not [b for b in page("ai_council_shiryou2.pdf", 10) if b.kind == "list_item"]
+    assert not [b for b in page("mext_hakusho_R6_ch2.pdf", 5) if b.kind == "list_item"]
+
+
+def test_footnotes_of_a_white_paper_are_notes_and_its_columns_go_on() -> None:
+    blocks = page("mext_hakusho_R6_ch2.pdf", 2)
+    notes = [b for b in blocks if b.kind == "note" and b.size < 8]
+    cut = next(b for b in blocks if "基礎研究を社会実装につなげる" in b.text)
+
+    assert [b.text[0] for b in notes] == ["1", "2", "3"]
+    assert cut.text.startswith("平成27年")
+
+
+def test_the_number_of_a_section_stands_with_its_title() -> None:
+    got = [text for _, text in headings("mext_hakusho_R6_ch2.pdf", 9)]
+
+    assert "第４節ＡＩの安全性の確保に関する対策や研究開発" in got
+
+
+def test_the_tab_of_a_chapter_heads_nothing() -> None:
+    data = (DOCUMENTS / "pdf" / "mext_hakusho_R6_ch2.pdf").read_bytes()
+    tabs = [b.kind for b in read_pdf(data, range(8)).blocks if b.text == "第２章"]
+
+    assert set(tabs) == {"header"}
+
+
+def test_the_quarters_of_a_slide_are_read_one_after_the_other() -> None:
+    blocks = page("monozukuri_koubo_gaiyou_20.pdf", 7)
+    order = "".join(block.text for block in blocks).replace("\n", "")
+    places = [order.index(words) for words in ("①付加", "を3.0%", "②賃金", "③事業所", "+30円", "④従業員")]
+
+    assert "年平均成長率を2.0%以上増加" in order
+    assert places[:3] == sorted(places[:3])
+    assert places[3:] == sorted(places[3:])
+
+
+def test_the_chart_of_a_leaflet_is_read_box_by_box() -> None:
+    order = "".join(block.text for block in page("career_up_leaflet_r7.pdf", 2)).replace("\n", "")
+    places = [
+        order.index(words)
+        for words in (
+            "【事業主】",
+            "就業規則等に基づく",
+            "処遇改善支援に",
+            "取組の実施",
+            "【労働局",
+            "支給審査",
+            "支給要件の",
+        )
+    ]
+
+    assert places == sorted(places)
+
+
+def test_an_item_and_the_paragraphs_under_it_are_apart_in_a_frame() -> None:
+    blocks = page("seichou_kasoku_02_kouboyouryou.pdf", 8)
+    item = next(i for i, b in enumerate(blocks) if b.text.startswith("○下記"))
+
+    assert len(blocks[item].lines) == 1
+    assert [len(b.lines) for b in blocks[item + 1 : item + 4]] == [4, 4, 3]
+
+
+def test_a_page_number_under_a_full_line_is_one() -> None:
+    got = [b.text for b in page("seichou_kasoku_02_kouboyouryou.pdf", 14) if b.kind == "page_number"]
+
+    assert got == ["12"]
+
+
+def test_numbered_forms_of_guidelines_are_headings_over_their_items() -> None:
+    got = [text[:1] for _, text in headings("R7shinseitebiki_sekkeisokuryou.pdf", 80)]
+
+    assert got[:3] == ["⑲", "⑳", "㉑"]
+
+
+def test_the_pay_table_of_a_budget_book_has_its_totals() -> None:
+    got = rows(page("fujishi_R6_yosansho.pdf", 596))
+
+    assert [got[0, row][1] for row in range(2, 6)] == ["市長等", "議員", "その他", "計"]
+    assert got[0, 5][9] == "616,912"
+    assert got[0, 13][9] == "22,783"

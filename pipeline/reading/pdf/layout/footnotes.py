@@ -32,7 +32,7 @@ def _of_page(blocks: list[Block], height: float) -> Iterator[Block]:
     yield from blocks[:start]
     last: Block | None = None
     for block in blocks[start:]:
-        if not _is_text(block):
+        if not _is_text(block) or not _is_low(block, height):
             yield block
         elif last is None or _NUMBERED.match(block.text):
             if last is not None:
@@ -95,7 +95,9 @@ def _first_note(blocks: Sequence[Block], height: float) -> int:
     first = len(blocks)
     for index in reversed(texts):
         block = blocks[index]
-        if block.size > SMALLER * body or block.cell or not _is_low(block, height):
+        if not _is_low(block, height):
+            continue
+        if block.size > SMALLER * body or block.cell:
             break
         if _NUMBERED.match(block.text):
             first = index
