@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -58,7 +59,7 @@ def _numbered(blocks: Sequence[Block], height: float) -> Iterator[Block]:
             continue
         yield from (held for held in (number, note) if held is not None)
         note = None
-        number = block if _is_low(block, height) and _NUMBER.fullmatch(block.text) else None
+        number = block if _NUMBER.fullmatch(block.text) and _is_low(block, height) else None
         if number is None:
             yield block
     yield from (held for held in (number, note) if held is not None)
@@ -91,7 +92,10 @@ def _first_note(blocks: Sequence[Block], height: float) -> int:
     texts = [index for index, block in enumerate(blocks) if _is_text(block)]
     if not texts:
         return len(blocks)
-    body = max((b.size for b in blocks if _is_text(b)), key=lambda size: _amount(blocks, size))
+    amounts: Counter[float] = Counter()
+    for index in texts:
+        amounts[blocks[index].size] += len(blocks[index].text)
+    body = amounts.most_common(1)[0][0]
     first = len(blocks)
     for index in reversed(texts):
         block = blocks[index]
@@ -102,10 +106,6 @@ def _first_note(blocks: Sequence[Block], height: float) -> int:
         if _NUMBERED.match(block.text):
             first = index
     return first
-
-
-def _amount(blocks: Sequence[Block], size: float) -> int:
-    return sum(len(b.text) for b in blocks if b.size == size and _is_text(b))
 
 
 def _is_text(block: Block) -> bool:
