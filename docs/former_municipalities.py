@@ -1,7 +1,8 @@
 """What municipalities were before: those that are no more since 1970, and when today's came to be.
 
-Source: 歴史的行政区域データセットβ版地名辞書 (geonlp:geoshape-city) by ROIS-DS人文学オープンデータ共同利用センター,
-CC BY 4.0: the table geoshape-city.csv in the source distribution of the package pygeonlp 1.2.5 (base_data).
+Source: 歴史的行政区域データセットβ版地名辞書 (geonlp:geoshape-city) by ROIS-DS
+人文学オープンデータ共同利用センター (CC BY 4.0), as the table geoshape-city.csv in the source distribution
+of the package pygeonlp 1.2.5 (base_data).
 Codes, names, counties and days are its facts. Its day of abolition is the first on which a municipality is
 no more; ours is the last on which it is. A successor is the municipality of the same name that begins on the
 next day, else the one in which the source says that its office stands.

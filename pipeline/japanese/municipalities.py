@@ -9,24 +9,11 @@ from typing import NamedTuple
 
 from pipeline.japanese.tables import table
 
-VARIANTS = (
-    *("ケヶがガ", "龍竜", "澤沢", "邊辺邉", "濱浜", "國国", "櫻桜", "瀧滝", "淵渕", "諫諌", "鰺鯵", "礪砺"),
-    *(
-        "崎﨑",
-        "髙高",
-        "廣広",
-        "檜桧",
-        "籠篭",
-        "曽曾",
-        "龜亀",
-        "嶽岳",
-        "鹽塩",
-        "蘆芦",
-        "條条",
-        "栄榮",
-        "縣県",
-        "區区",
-    ),
+VARIANTS = tuple(
+    "ケヶがガ 龍竜 澤沢 邊辺邉 濱浜 國国 櫻桜 瀧滝 淵渕 諫諌 鰺鯵 礪砺 崎﨑 髙高 廣広 檜桧 籠篭 曽曾 "
+    "龜亀 嶽岳 鹽塩 蘆芦 條条 栄榮 縣県 區区 竈釜竃 惠恵 與与 檮梼 祇祗 眞真 壽寿 黑黒 德徳 冨富 槇槙 "
+    "驒騨 鷗鴎 萊莱 穎頴 莊荘 館舘 藏蔵 瀨瀬 彌弥 靜静 圓円 豐豊 澁渋 會会 當当 兒児 來来 賴頼 增増 "
+    "郞郎 靑青 淸清 橫横 鄕郷".split()
 )
 """Characters that stand for each other in names (龍ケ崎市, 竜ヶ崎市); the first stands for all."""
 
@@ -122,6 +109,11 @@ def _of_day(every: Sequence[Municipality], on: str | None) -> tuple[Municipality
     if not valid:
         return tuple({(one.prefecture_code, one.county): one for one in every}.values())
     return tuple(one for one in valid if one.code not in WITHOUT_OFFICE) or valid
+
+
+def is_of_the_past(name: str, on: str | None = None) -> bool:
+    """Whether nothing bears a full name on a day any more: 浦和市, 中村市."""
+    return not any(one.is_valid(on) for one in _by_form().get(name.translate(_ONE_FORM), ()))
 
 
 def municipality_ending_at(text: str, end: int) -> int | None:
