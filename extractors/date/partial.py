@@ -138,7 +138,7 @@ RULES = (
         reading(_year_left_out),
         LABEL,
         not_after=NO_CALENDAR,
-        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額",
+        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額|号|病|入学|生まれ",
     ),
     Rule(
         "range of months or days without its year",

@@ -79,7 +79,7 @@ def _business_year(match: Match) -> FoundDate:
 
 
 def _pointed(match: Match) -> FoundDate | None:
-    if match["day"] is None and (match["western"] or match["mark"] in ("・", "-")):
+    if match["day"] is None and (match["mark"] in ("・", "-") or (match["western"] and match["mark"] != "/")):
         return None
     return found(point_in(match).stretch, match["bound"], match["about"])
 

@@ -47,7 +47,7 @@ def prefecture_before(passage: Passage, start: int, end: int) -> str:
 
 
 def is_part_of_a_town(passage: Passage, start: int, end: int) -> bool:
-    """Whether a bare 町 is a quarter: 栄町 in 札幌市北区栄町, 本町 in 本町2丁目; not at the start of a line."""
+    """Whether a bare 町 is a quarter: 栄町 in 札幌市北区栄町, 本町 in 本町2丁目; not in a line of its own."""
     text = passage.normalized
     if text[end - 1] not in "町村":
         return False
