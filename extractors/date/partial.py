@@ -16,6 +16,7 @@ from extractors.date.found import (
     between_words,
     found,
     narrowed,
+    point_in,
     reading,
     whole,
 )
@@ -30,6 +31,7 @@ from extractors.date.patterns import (
     month_and_day,
     only_day,
     weekday,
+    written,
 )
 from extractors.date.years import Year
 from pipeline.japanese.calendar import weekday as weekday_of
@@ -93,6 +95,15 @@ def _range_without_year(match: Match) -> FoundDate | None:
     return _supported(between(first.stretch, last.stretch, match["about"]), year)
 
 
+def _ending_in_its_year(match: Match) -> FoundDate | None:
+    """10月1日~令和8年1月31日 begins in the year before, 4月~令和8年9月 in the same."""
+    last, month = point_in(match, "_b"), whole(match["month"]) or 0
+    if last.year is None or last.month is None:
+        return None
+    first = Point(last.year - (month > last.month), False, month, whole(match["day"]))
+    return between(first.stretch, last.stretch)
+
+
 def _year_of_a_list(match: Match) -> FoundDate | None:
     label = _era_left_out(match)
     source = label.source if label else None
@@ -142,11 +153,20 @@ RULES = (
     ),
     Rule(
         "range of months or days without its year",
-        rf"{month_and_day()}期?{TO}(?:(?P<month_b>{MONTH}) ?月)?(?: ?{only_day('_b')})?{UNTIL}",
+        rf"{month_and_day()}(?:期|[上中下]旬)?{TO}"
+        rf"(?:(?P<month_b>{MONTH}) ?月)?(?: ?{only_day('_b')})?{UNTIL}",
         reading(_range_without_year),
         LABEL,
         not_after=NO_CALENDAR,
         not_before=rf"{DURATION_FOLLOWS}|ごと|毎",
+    ),
+    Rule(
+        "range whose end has the year (10月1日~令和8年1月31日)",
+        rf"{month_and_day()}{TO}{written('_b')}(?:まで)?",
+        reading(_ending_in_its_year),
+        LABEL,
+        not_after=NO_CALENDAR,
+        not_before=DURATION_FOLLOWS,
     ),
     Rule(
         "months sharing their unit without a year (4~6月)",

@@ -132,6 +132,12 @@ RULES = (
         between_words(_year, after=r"[(\[<〔【]", before=r"[)\]>〕】]"),
         LABEL,
     ),
+    Rule(
+        "year by a letter before its figure (R3:7.7億円)",
+        BY_LETTER,
+        between_words(_year, after=r"[( →⇒、]|^", before=r" ?: ?[0-9]"),
+        LABEL,
+    ),
     Rule(FIRST_OF_SEVERAL, a_year(), reading(_first_of_a_list), LABEL),
     Rule(
         ONE_OF_SEVERAL,
