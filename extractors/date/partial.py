@@ -82,6 +82,13 @@ def _set_apart(match: Match) -> FoundDate | None:
     return None if month < day <= LARGEST_DENOMINATOR else _year_left_out(match)
 
 
+def _range_by_slashes(match: Match) -> FoundDate | None:
+    """4/25~7/1; not 1/2~2/3, which are fractions."""
+    pairs = ((whole(match[f"month{end}"]) or 0, whole(match[f"day{end}"]) or 0) for end in ("", "_b"))
+    fractions = all(month < day <= LARGEST_DENOMINATOR for month, day in pairs)
+    return None if fractions and match["weekday"] is None else _range_without_year(match)
+
+
 def _range_without_year(match: Match) -> FoundDate | None:
     month, month_b = whole(match["month"]) or 0, whole(match["month_b"])
     year = _year(match, month, whole(match["day"]))
@@ -116,7 +123,8 @@ LARGEST_DENOMINATOR = 10
 _JOINS = re2.compile(r"^ ?(?:[・、,/~]|及び|並びに|と|又は|または) ?$")
 _SLASH = r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _SLASH_B = r"(?P<month_b>1[0-2]|0?[1-9])/(?P<day_b>3[01]|[12][0-9]|0?[1-9])"
-_ACTS = r" ?(?:まで|から|以降|締|開始|公募|採択|公表|実施|予定|頃|申請|受付|[~〜])"
+_FROM_OR_TO = r" ?(?:まで|から|以降|[~〜])"
+_ACTS = r" ?(?:締|時点|現在|開始|公募|採択|公表|実施|予定|頃|申請|受付)"
 
 RULES = (
     Rule(
@@ -149,7 +157,7 @@ RULES = (
         reading(_year_left_out),
         LABEL,
         not_after=NO_CALENDAR,
-        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額|号|病|入学|生まれ",
+        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額|号|病|入学|生まれ|補正|追加補正|専決補正",
     ),
     Rule(
         "range of months or days without its year",
@@ -187,7 +195,7 @@ RULES = (
     Rule(
         "slashed range without a year (4/25~7/1)",
         rf"{_SLASH}{weekday()}? ?[~〜∼–-] ?{_SLASH_B}{weekday('_b')}?(?:まで)?",
-        reading(_range_without_year),
+        reading(_range_by_slashes),
         LABEL,
         not_after=r"[0-9A-Za-z./率]",
         not_before=r"[0-9A-Za-z./%]",
@@ -206,7 +214,14 @@ RULES = (
         LABEL,
     ),
     Rule(
-        "slashed day before what happens (7/25締切)",
+        "slashed day from or to which (7/25まで)",
+        _SLASH,
+        between_words(_set_apart, before=_FROM_OR_TO),
+        LABEL,
+        not_after=r"[0-9A-Za-z./率費額を]|助成|補助|負担",
+    ),
+    Rule(
+        "slashed day with what happens (7/8締切)",
         _SLASH,
         between_words(_year_left_out, before=_ACTS),
         LABEL,
