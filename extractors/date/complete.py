@@ -17,7 +17,8 @@ from pipeline.facts import Because, Draft, Label
 from pipeline.labels import DateLabel
 
 _BUDGET = re2.compile(
-    r"^ ?\)?(?:の|における)?(?:\p{Han}{0,4})(?:予算|当初|補正|概算|要求|予定額|決算|政府案|執行|額|貸付)"
+    r"^ ?\)?(?:の|における)?(?:[0-9]{1,2}月)?(?:\p{Han}{0,4})"
+    r"(?:予算|当初|補正|概算|要求|予定額|決算|政府案|執行|額|貸付)"
 )
 _NOTHING = re2.compile(r"^[^\p{L}\p{N}]*(?:(?:作成|発行|公表|発表|発出|制定)日?)?[^\p{L}\p{N}]*$")
 

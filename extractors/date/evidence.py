@@ -23,6 +23,8 @@ CLEARLY_NEARER = 10
 FARTHEST = 60
 """No document speaks of years farther away without their era."""
 
+HALF_A_YEAR = 6
+
 ENTRY = 24
 """A block that is longer is a sentence and no entry of a schedule."""
 
@@ -83,8 +85,27 @@ def year_for_month(match: Match, month: int) -> Year | None:
         year, value = year_of(before), date_of(before)
         last = value.end or value.start
         goes_on = last is not None and (value.precision not in ("day", "month") or last.month <= month)
-        return year if goes_on else None
-    return _year_above(match) or governing_year(match)
+        if goes_on or is_printed(before):
+            return year if goes_on else None
+        return _year_nearest_to_today(match, month)
+    return _year_above(match) or governing_year(match) or _year_nearest_to_today(match, month)
+
+
+def _year_nearest_to_today(match: Match, month: int) -> Year | None:
+    """The year in which a month is nearest to the document's own day; the past one where it is looked at.
+
+    8月上旬 in a release of 2024-07-19 is in 2024, 4月10日以降 in one of 2025-03-28 in 2025.
+    """
+    today = document_day(match.annotated)
+    if today is None or (today[1] is not None and not _stands_before(today[1], match)):
+        return None
+    ahead = (month - today[0].month) % 12
+    seen = match["bound"] in ("現在", "時点") and ahead > 0
+    if ahead == HALF_A_YEAR and not seen:
+        return None
+    months = ahead if ahead < HALF_A_YEAR and not seen else ahead - 12
+    year = today[0].year + (today[0].month - 1 + months) // 12
+    return Year(year, False, today[1], "document" if today[1] else "declared")
 
 
 def _year_above(match: Match) -> Year | None:

@@ -104,8 +104,8 @@ def narrowed(stretch: Stretch, part: str | None) -> Stretch:
         return calendar.half(year, 1, fiscal=fiscal)
     if part in SECOND_HALF:
         return calendar.half(year, 2, fiscal=fiscal)
-    if part.endswith("四半期"):
-        number = part.removeprefix("第").removesuffix("四半期").strip(" ・")
+    if part.endswith("四半期") or "Q" in part:
+        number = part.removeprefix("第").removesuffix("四半期").strip(" ・Q")
         return calendar.quarter(year, int(parse_number(number)), fiscal=fiscal)
     return stretch
 

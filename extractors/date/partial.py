@@ -16,6 +16,7 @@ from extractors.date.found import (
     between_words,
     found,
     narrowed,
+    point_in,
     reading,
     whole,
 )
@@ -30,6 +31,7 @@ from extractors.date.patterns import (
     month_and_day,
     only_day,
     weekday,
+    written,
 )
 from extractors.date.years import Year
 from pipeline.japanese.calendar import weekday as weekday_of
@@ -80,6 +82,13 @@ def _set_apart(match: Match) -> FoundDate | None:
     return None if month < day <= LARGEST_DENOMINATOR else _year_left_out(match)
 
 
+def _range_by_slashes(match: Match) -> FoundDate | None:
+    """4/25~7/1; not 1/2~2/3, which are fractions."""
+    pairs = ((whole(match[f"month{end}"]) or 0, whole(match[f"day{end}"]) or 0) for end in ("", "_b"))
+    fractions = all(month < day <= LARGEST_DENOMINATOR for month, day in pairs)
+    return None if fractions and match["weekday"] is None else _range_without_year(match)
+
+
 def _range_without_year(match: Match) -> FoundDate | None:
     month, month_b = whole(match["month"]) or 0, whole(match["month_b"])
     year = _year(match, month, whole(match["day"]))
@@ -91,6 +100,15 @@ def _range_without_year(match: Match) -> FoundDate | None:
     if not (_fits(first.stretch.start, match["weekday"]) and _fits(last.stretch.end, match["weekday_b"])):
         return None
     return _supported(between(first.stretch, last.stretch, match["about"]), year)
+
+
+def _ending_in_its_year(match: Match) -> FoundDate | None:
+    """10月1日~令和8年1月31日 begins in the year before, 4月~令和8年9月 in the same."""
+    last, month = point_in(match, "_b"), whole(match["month"]) or 0
+    if last.year is None or last.month is None:
+        return None
+    first = Point(last.year - (month > last.month), False, month, whole(match["day"]))
+    return between(first.stretch, last.stretch)
 
 
 def _year_of_a_list(match: Match) -> FoundDate | None:
@@ -105,7 +123,8 @@ LARGEST_DENOMINATOR = 10
 _JOINS = re2.compile(r"^ ?(?:[・、,/~]|及び|並びに|と|又は|または) ?$")
 _SLASH = r"(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _SLASH_B = r"(?P<month_b>1[0-2]|0?[1-9])/(?P<day_b>3[01]|[12][0-9]|0?[1-9])"
-_ACTS = r" ?(?:まで|から|以降|締|開始|公募|採択|公表|実施|予定|頃|申請|受付|[~〜])"
+_FROM_OR_TO = r" ?(?:まで|から|以降|[~〜])"
+_ACTS = r" ?(?:締|時点|現在|開始|公募|採択|公表|実施|予定|頃|申請|受付)"
 
 RULES = (
     Rule(
@@ -138,15 +157,24 @@ RULES = (
         reading(_year_left_out),
         LABEL,
         not_after=NO_CALENDAR,
-        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額",
+        not_before=rf"{DURATION_FOLLOWS}|ごと|毎|分の|額|号|病|入学|生まれ|補正|追加補正|専決補正",
     ),
     Rule(
         "range of months or days without its year",
-        rf"{month_and_day()}期?{TO}(?:(?P<month_b>{MONTH}) ?月)?(?: ?{only_day('_b')})?{UNTIL}",
+        rf"{month_and_day()}(?:期|[上中下]旬)?{TO}"
+        rf"(?:(?P<month_b>{MONTH}) ?月)?(?: ?{only_day('_b')})?{UNTIL}",
         reading(_range_without_year),
         LABEL,
         not_after=NO_CALENDAR,
         not_before=rf"{DURATION_FOLLOWS}|ごと|毎",
+    ),
+    Rule(
+        "range whose end has the year (10月1日~令和8年1月31日)",
+        rf"{month_and_day()}{TO}{written('_b')}(?:まで)?",
+        reading(_ending_in_its_year),
+        LABEL,
+        not_after=NO_CALENDAR,
+        not_before=DURATION_FOLLOWS,
     ),
     Rule(
         "months sharing their unit without a year (4~6月)",
@@ -167,7 +195,7 @@ RULES = (
     Rule(
         "slashed range without a year (4/25~7/1)",
         rf"{_SLASH}{weekday()}? ?[~〜∼–-] ?{_SLASH_B}{weekday('_b')}?(?:まで)?",
-        reading(_range_without_year),
+        reading(_range_by_slashes),
         LABEL,
         not_after=r"[0-9A-Za-z./率]",
         not_before=r"[0-9A-Za-z./%]",
@@ -186,7 +214,14 @@ RULES = (
         LABEL,
     ),
     Rule(
-        "slashed day before what happens (7/25締切)",
+        "slashed day from or to which (7/25まで)",
+        _SLASH,
+        between_words(_set_apart, before=_FROM_OR_TO),
+        LABEL,
+        not_after=r"[0-9A-Za-z./率費額を]|助成|補助|負担",
+    ),
+    Rule(
+        "slashed day with what happens (7/8締切)",
         _SLASH,
         between_words(_year_left_out, before=_ACTS),
         LABEL,

@@ -17,7 +17,7 @@ TIME = r"(?:(?:(?:午前|午後)? ?[0-9]{1,2}(?:時(?:半|[0-9]{1,2}分)?|:[0-9]
 
 PART = (
     r"(?:前半|後半|上半期|下半期|上期|下期|第 ?[1-4一二三四] ?・? ?四半期"
-    r"|上旬|中旬|下旬|初旬|初頭|初め|半ば|中頃|末)"
+    r"|第?[1-4]Q|Q[1-4]|上旬|中旬|下旬|初旬|初頭|初め|始め|半ば|なかば|中頃|終わり|おわり|頭|末)"
 )
 ABOUT = r"(?:頃|ごろ|前後)"
 BOUND = r"(?:から|以降|以後|以来|まで|迄|以前|現在|時点)"
@@ -28,7 +28,8 @@ NAME_FOLLOWS = r"[\p{Han}\p{Katakana}ー]{0,8}(?:豪雨|地震|震災|噴火|白
 """What makes 平成30年7月豪雨, 令和6年能登半島地震 or 令和2年国勢調査 a name."""
 
 DURATION_FOLLOWS = (
-    r" ?(?:間|目|ぶり|余|程度|以内|以上|未満|ほど|版|問題|を超|後(?:[^半期]|$)|前(?:[^半後期]|$))"
+    r" ?(?:間|目(?:[^標的途]|$)|ぶり|近く|余|程度|以内|以上|未満|ほど|版|問題|を超"
+    r"|後(?:[^半期]|$)|前(?:[^半後期]|$))"
 )
 """What makes 平成5年から10年 the beginning of a duration, 2000年 a distance, 令和6年 an edition."""
 
@@ -55,7 +56,7 @@ def unit_in_both_calendars(group: str = "") -> str:
     other = rf"(?:{ERA} ?{NUMBER}|{WESTERN})"
     return (
         rf"(?:\((?P<beside{group}>{other})\))? ?年(?: ?(?P<fiscal{group}>度))?"
-        rf"(?: ?\((?P<also{group}>{other}) ?年度?\))?"
+        rf"(?: ?\((?P<also{group}>{other}) ?年?度?\))?"
     )
 
 
@@ -81,14 +82,14 @@ def written_in_both_calendars(group: str = "") -> str:
 
 def ending(group: str = "") -> str:
     """The end of a range, perhaps without its era, year or month: 5月, 22年度, 令和2年3月, 10日(金)."""
-    year = rf"(?:{a_year(group)}|(?P<short{group}>{NUMBER})){unit_in_both_calendars(group)}"
-    year = rf"(?:{year}|同年|(?P<next{group}>翌)年)"
+    year = rf"(?:翌?{a_year(group)}|(?P<short{group}>{NUMBER})){unit_in_both_calendars(group)}"
+    year = rf"(?:{year}|同年|(?P<next{group}>翌)年?)"
     return rf"(?:{year})?(?: ?(?P<month{group}>{MONTH}) ?月)?(?: ?{only_day(group)})?"
 
 
 def pointed(group: str = "") -> str:
     """A date with points, slashes or hyphens: R6.4.1, 令和6・4・1, 2025/12/26, H21.4."""
     return (
-        rf"{a_year(group)}(?P<mark{group}>[./・-])(?P<month{group}>[0-9]{{1,2}})"
-        rf"(?:[./・-](?P<day{group}>[0-9]{{1,2}}){weekday(group)}?)?"
+        rf"{a_year(group)}(?P<mark{group}>[./・-]) ?(?P<month{group}>[0-9]{{1,2}})"
+        rf"(?:[./・-] ?(?P<day{group}>[0-9]{{1,2}}){weekday(group)}?)?"
     )

@@ -38,9 +38,16 @@ from pipeline.rules import Match, Rule
 def _written(match: Match) -> FoundDate | None:
     if match["month"] is None and match["fiscal"] is None and in_quotes(match) and _of_a_name(match):
         return None
+    if match["fiscal"] and match["month"] and not match["day"] and _OF_A_BUDGET.search(_behind(match)):
+        return None
     return found(narrowed(point_in(match).stretch, match["part"]), match["bound"], match["about"])
 
 
+def _behind(match: Match) -> str:
+    return match.passage.normalized[match.end : match.end + 8]
+
+
+_OF_A_BUDGET = re2.compile("^(?:補正|追加補正|専決補正)")
 BUSINESS_YEAR = "business year that ends with a month"
 
 _NAME = re2.compile(r"^\p{Han}")
@@ -79,7 +86,7 @@ def _business_year(match: Match) -> FoundDate:
 
 
 def _pointed(match: Match) -> FoundDate | None:
-    if match["day"] is None and (match["western"] or match["mark"] in ("・", "-")):
+    if match["day"] is None and (match["mark"] in ("・", "-") or (match["western"] and match["mark"] != "/")):
         return None
     return found(point_in(match).stretch, match["bound"], match["about"])
 
@@ -104,6 +111,12 @@ RULES = (
         LABEL,
         not_after="約|およそ",
         not_before=f"{DURATION_FOLLOWS}|{NAME_FOLLOWS}",
+    ),
+    Rule(
+        "fiscal year of a month's budget (令和7年度6月補正)",
+        rf"{a_year()}{unit()}",
+        between_words(_written, before=rf" ?{MONTH} ?月(?:補正|追加補正|専決補正)"),
+        LABEL,
     ),
     Rule(
         "date in both calendars",

@@ -16,6 +16,7 @@ from extractors.date.found import (
     year_in,
 )
 from extractors.date.patterns import (
+    ABOUT,
     DAY,
     DURATION_FOLLOWS,
     ERA,
@@ -69,7 +70,8 @@ def _of_written_dates(match: Match) -> FoundDate | None:
     if last.month is not None and first.month is None and last.year is None and match["short_b"] is None:
         return None
     start = narrowed(first.stretch, match["part_a"])
-    return between(start, narrowed(last_point(match, first).stretch, match["part"]), match["about"])
+    last_stretch = narrowed(last_point(match, first).stretch, match["part"])
+    return between(start, last_stretch, match["about"] or match["about_a"])
 
 
 def _sharing_a_year(match: Match) -> FoundDate:
@@ -122,6 +124,7 @@ def _open_beginning(match: Match) -> FoundDate:
 AGAIN = rf"(?: ?\((?P<first_again>{WESTERN})年?度?[~〜∼–-](?P<last_again>{WESTERN})年度?\))?"
 """The same range by Western years: 令和2年から令和5年(2020~2023年)."""
 
+_SEASON = "(?:の?[春夏秋冬])?"
 _SHORT_LETTER = rf"(?P<era>[MTSHR明大昭平令]) ?(?P<number>{NUMBER})"
 _SHORT_END = rf"(?:(?P<era_b>{ERA}) ?(?P<number_b>{NUMBER})|(?P<short_b>[0-9]{{1,2}}))"
 _OPENS, _CLOSES = r"[(\[<〔【「:：、 ]|^", r" ?[)\]>〕】」、。:]|\s|$|\["
@@ -129,7 +132,8 @@ _OPENS, _CLOSES = r"[(\[<〔【「:：、 ]|^", r" ?[)\]>〕】」、。:]|\s|$|
 RULES = (
     Rule(
         "range of written dates",
-        rf"{written_in_both_calendars()}(?:の?(?P<part_a>{PART}))?{TO}{ending('_b')}{UNTIL}{AGAIN}",
+        rf"{written_in_both_calendars()}(?:の?(?P<part_a>{PART}))?{_SEASON}(?P<about_a>{ABOUT})?{TO}"
+        rf"{ending('_b')}{_SEASON}{UNTIL}{AGAIN}",
         reading(_of_written_dates),
         LABEL,
         not_before=DURATION_FOLLOWS,

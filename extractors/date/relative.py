@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.date.evidence import before_in_passage, before_in_sentence
 from extractors.date.found import (
@@ -68,7 +68,8 @@ def _same_month_or_day(match: Match) -> FoundDate | None:
     months = 12 * last.year + last.month - 1 + (match["which"] == "翌")
     point = Point(months // 12, False, months % 12 + 1, whole(match["day"]))
     if match["unit"] == "日":
-        point = Point(last.year, False, last.month, last.day)
+        named = last + timedelta(days=match["which"] == "翌")
+        point = Point(named.year, False, named.month, named.day)
         if value.precision != "day":
             return None
     return _complete(match, point, Year(last.year, False, label, "printed"))

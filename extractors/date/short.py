@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re2
 
+from extractors.date.evidence import before_in_passage, year_of_era
 from extractors.date.found import (
     LABEL,
     FoundDate,
     Point,
+    because,
     between_words,
     found,
     in_quotes,
@@ -19,6 +21,9 @@ from extractors.date.years import YEAR_ABOVE_DAYS
 from pipeline.japanese import calendar
 from pipeline.rules import Match, Rule
 
+FIRST_OF_SEVERAL = "first of several years (平成19・20年度)"
+ONE_OF_SEVERAL = "one of several years (平成22、23、24年度)"
+_IN_LISTS = frozenset((FIRST_OF_SEVERAL, ONE_OF_SEVERAL))
 BY_LETTER = r"(?P<era>[HR令平]) ?(?P<number>3[0-9]|[12][0-9]|0?[1-9]|元)"
 
 HAPPENS = (
@@ -57,6 +62,20 @@ def _first_of_a_list(match: Match) -> FoundDate | None:
     if year is None or goes_on is None:
         return None
     return found(Point(year, goes_on.group("fiscal") is not None).stretch)
+
+
+def _one_of_a_list(match: Match) -> FoundDate | None:
+    """23 in 平成22、23、24年度: right behind another of the list."""
+    before = before_in_passage(match)
+    goes_on = _LIST_GOES_ON.search(match.passage.normalized[match.end :][:40])
+    if before is None or goes_on is None or before.end != match.start - 1 or before.rule not in _IN_LISTS:
+        return None
+    year = year_of_era(match, int(match.text))
+    if year is None:
+        return None
+    return because(
+        found(Point(year.year, goes_on.group("fiscal") is not None).stretch), year.label, year.basis
+    )
 
 
 def _in_a_header(match: Match) -> FoundDate | None:
@@ -113,7 +132,19 @@ RULES = (
         between_words(_year, after=r"[(\[<〔【]", before=r"[)\]>〕】]"),
         LABEL,
     ),
-    Rule("first of several years (平成19・20年度)", a_year(), reading(_first_of_a_list), LABEL),
+    Rule(
+        "year by a letter before its figure (R3:7.7億円)",
+        BY_LETTER,
+        between_words(_year, after=r"[( →⇒、]|^", before=r" ?: ?[0-9]"),
+        LABEL,
+    ),
+    Rule(FIRST_OF_SEVERAL, a_year(), reading(_first_of_a_list), LABEL),
+    Rule(
+        ONE_OF_SEVERAL,
+        "[0-9]{1,2}",
+        between_words(_one_of_a_list, after="[・、,]", before="[・、,]"),
+        LABEL,
+    ),
     Rule(
         "Western year in brackets behind a name",
         rf"(?P<western>{WESTERN})",

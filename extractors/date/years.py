@@ -69,7 +69,7 @@ def document_day(annotated: AnnotatedDocument) -> tuple[date, Label | None] | No
         if (
             value.precision in ("day", "month")
             and not value.is_range
-            and value.modifier is None
+            and value.modifier in (None, "as_of")
             and value.end
         ):
             return value.end, label

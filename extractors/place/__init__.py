@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.place.complete import complete
+from extractors.place.decide import decide
 from extractors.place.rules import RULES
 from extractors.place.value import Place
 from pipeline.kinds import Kind
@@ -13,6 +14,8 @@ KIND = Kind(
     value=Place,
     rules=RULES,
     complete=complete,
+    relabel=decide,
+    needs=("date",),
     ja="地名",
     en="places",
 )

@@ -1,15 +1,14 @@
-"""The prefectures that stand near a name and may decide which place it means."""
+"""What stands near a name and may decide which place it means: prefectures, and the document's day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
+from pipeline.labels import DateLabel
 from pipeline.outline import Relation
 
-FARTHEST = 100
 _GOVERNING: frozenset[Relation] = frozenset(
     ("row_label", "column_header", "caption", "list_parent", "preceding", "heading")
 )
@@ -21,10 +20,10 @@ def prefectures_near(annotated: AnnotatedDocument, passage: Passage, start: int)
     広島県の福山市、府中市: 34 for both.
     """
     first, _ = passage.sentence(start, start)
-    for label in islice(reversed(passage.labels), FARTHEST):
-        if label.name != "place" or label.start < first:
+    for label in reversed(passage.named("place")):
+        if label.start < first:
             break
-        if is_prefecture(label):
+        if is_prefecture(label) and label.start < start:
             return frozenset({label.value.prefecture_code})
     return next(_governing(annotated, passage), frozenset())
 
@@ -32,6 +31,18 @@ def prefectures_near(annotated: AnnotatedDocument, passage: Passage, start: int)
 def is_prefecture(label: Label) -> bool:
     """Whether a label names a prefecture by its full name."""
     return label.name == "place" and label.rule == "prefecture"
+
+
+def day_of(annotated: AnnotatedDocument) -> str | None:
+    """The day on which names are read: the publication's as the source declares it, or the front's date."""
+    if annotated.declared.published_on is not None:
+        return annotated.declared.published_on.isoformat()
+    for block in annotated.outline.front:
+        for label in annotated.passages[block].named("date"):
+            value: DateLabel = label.value
+            if value.precision in ("day", "month") and not value.is_range and value.start and value.end:
+                return value.end.isoformat()
+    return None
 
 
 def _governing(annotated: AnnotatedDocument, passage: Passage) -> Iterator[frozenset[str]]:

@@ -11,8 +11,9 @@ from pipeline.japanese.municipalities import (
     VARIANTS,
     Municipality,
     cities_called,
-    municipalities,
+    every_municipality,
     municipalities_named,
+    municipalities_of,
 )
 from pipeline.japanese.prefectures import prefecture_named, prefectures
 
@@ -36,7 +37,7 @@ def prefecture_pattern() -> str:
 def short_name_pattern() -> str:
     """RE2: prefectures and cities without their last character (長野, 札幌); of two characters or more."""
     every = {one.short_name for one in prefectures().values()}
-    every |= {one.name[:-1] for one in municipalities().values() if one.kind in ("市", "指定都市")}
+    every |= {one.name[:-1] for one in every_municipality() if one.kind in ("市", "指定都市")}
     return _either(name for name in every if len(name) > 1)
 
 
@@ -47,11 +48,11 @@ def codes_of(name: str, prefectures_near: Collection[str] = (), on: str | None =
     """
     if found := prefecture_named(name):
         return Codes(found.code) if found.name == name else None
-    if ones := municipalities_named(name, on):
+    if ones := municipalities_named(name, on, prefectures_near):
         return decide(ones, prefectures_near)
     for code, one in prefectures().items():
-        if name.startswith(one.name) and (ones := municipalities_named(name[len(one.name) :], on)):
-            inside = tuple(m for m in ones if m.prefecture_code == code)
+        if name.startswith(one.name):
+            inside = municipalities_of(code, name[len(one.name) :], on)
             return decide(inside, (code,)) if inside else None
     return None
 
@@ -65,13 +66,14 @@ def decide(ones: Sequence[Municipality], prefectures_near: Collection[str] = ())
     return Codes(shared.pop() if len(shared) == 1 else None)
 
 
-def codes_of_short_name(name: str, kind: str = "") -> Codes | None:
+def codes_of_short_name(name: str, kind: str = "", on: str | None = None) -> Codes | None:
     """The codes of a name without its last character; `kind` is the 市 or 県 that it shares with others.
 
-    札幌 is 札幌市; 広島 alone may be the prefecture or the city, so that only its prefecture is sure.
+    札幌 is 札幌市; 広島 alone may be the prefecture or the city, so that only its prefecture is sure. A city
+    of the past is meant only where 市 is said: 浦和・大宮の各市.
     """
     prefecture = prefecture_named(name)
-    cities = cities_called(name)
+    cities = tuple(one for one in cities_called(name, on) if kind or one.is_valid(on))
     if kind and kind not in "市区町村":
         return Codes(prefecture.code) if prefecture else None
     if kind == "市" or not prefecture:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 import re2
@@ -10,6 +11,7 @@ import re2
 from pipeline.japanese.municipalities import (
     WITHOUT_OFFICE,
     cities_called,
+    every_municipality,
     forms,
     municipalities,
     municipalities_named,
@@ -155,3 +157,48 @@ def test_patterns_find_every_prefecture_and_compile_small() -> None:
 
     assert [one.name for one in prefectures().values() if not full.fullmatch(one.name)] == []
     assert [one.short_name for one in prefectures().values() if not short.fullmatch(one.short_name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "day", "expected"),
+    [
+        ("厚田村", (), None, Codes("01", "013056")),
+        ("浦和市", (), None, Codes("11", "112046")),
+        ("大阪市大淀区", (), None, Codes("27", "271128")),
+        ("札幌市", (), "1972-03-31", Codes("01", "012017")),
+        ("札幌市", (), "1972-04-01", Codes("01", "011002")),
+        ("大野町", (), None, Codes("21", "214035")),
+        ("佐伯郡大野町", (), None, Codes("34", "343234")),
+        ("大野町", ("34",), None, Codes("34", "343234")),
+        ("大野町", ("34",), "2024-04-01", Codes("21", "214035")),
+        ("広島県大野町", (), "2024-04-01", Codes("34", "343234")),
+        ("篠山市", (), None, Codes("28", "282219")),
+    ],
+)
+def test_a_municipality_of_the_past_is_found_where_none_of_the_day_is_meant(
+    name: str, near: tuple[str, ...], day: str | None, expected: Codes
+) -> None:
+    assert codes_of(name, near, day) == expected
+
+
+def test_a_city_of_the_past_is_shortened_only_where_it_is_said_to_be_one() -> None:
+    assert codes_of_short_name("浦和") is None
+    assert codes_of_short_name("浦和", "市") == Codes("11", "112046")
+
+
+def test_what_came_after_a_municipality_is_in_the_same_prefecture() -> None:
+    known = municipalities()
+    strayed = [one for one in every_municipality() if one.successor_code[:2] not in ("", one.code[:2])]
+
+    assert strayed == []
+    assert all(one.successor_code in known for one in every_municipality() if one.successor_code)
+    assert known[municipalities_named("厚田村")[0].successor_code].name == "石狩市"
+
+
+def test_no_two_municipalities_have_a_code_on_the_same_day() -> None:
+    of_code = defaultdict(list)
+    for one in every_municipality():
+        of_code[one.code].append((one.valid_from, one.valid_to or "9"))
+    spans = [sorted(found) for found in of_code.values()]
+
+    assert [found for found in spans if any(a[1] >= b[0] for a, b in pairwise(found))] == []
