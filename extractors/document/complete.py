@@ -122,4 +122,5 @@ def _last_class(passages: Sequence[Passage]) -> Label | None:
                 return label
             is_inside = any(start <= label.start and label.end <= end for start, end in brackets)
             (inside if is_inside else outside).append(label)
-    return (outside or inside or [None])[-1]
+    found = outside or inside
+    return found[-1] if found else None
