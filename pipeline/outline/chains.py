@@ -30,7 +30,7 @@ class Outline:
         self._sections = sections_of(document)
         self._notices = Notices(document.blocks, texts)
         self._notes = Notes(document.blocks, texts)
-        self._facing = Facing(document.blocks, document.pages, self._tables)
+        self._facing = Facing(document.blocks, document.pages)
         self._front = self._find_front()
         self._heads = {b.page: i for i, b in enumerate(document.blocks) if b.kind == "header"}
 

@@ -12,9 +12,12 @@ from pipeline.outline.links import Link
 
 REACH = 400  # blocks from a mark to its note
 MOST = 6  # notes tied to one block
+SMALLER = 0.92  # times the size of what bears the mark: no footnote is larger
 PAGES = 1  # a note stands on its mark's page, or on the next
 _HEAD = re.compile(r"[(\[（〔【]?\s*(※|＊|\*|†|注)\s*[(（]?\s*([0-9０-９]{0,2}|[①-⑳])\s*[)）\]〕】:：.．]?")
-_MARK = re.compile(r"[(\[（〔]?(※|＊|\*|†|注)\s*[(（]?([0-9０-９]{1,2}|[①-⑳])?[)）\]〕]?")
+_MARK = re.compile(
+    r"(?:[^\s。．（(]|[^\s][（(\[〔])(※|＊|\*|†|注)\s*[(（]?([0-9０-９]{1,2}|[①-⑳])?[)）\]〕]?"
+)
 _SMALL = re.compile(r"[0-9０-９]{1,3}|[*＊※†]{1,2}[0-9]{0,2}")
 _FOOTNOTE = re.compile(r"[(（]?([0-9０-９]{1,3}|[*＊※†]{1,2}[0-9]{0,2})[)）]?[\s　.．:：]")
 _DIGITS = str.maketrans("０１２３４５６７８９＊", "0123456789*")
@@ -36,7 +39,7 @@ class Notes:
         yield from (Link("note", note) for note in self._small.get(block, ())[:MOST])
         if not self._by_mark or _mark_at_head(self._blocks[block], self._texts[block]) is not None:
             return
-        marks = dict.fromkeys(_key(found[1], found[2]) for found in _MARK.finditer(self._texts[block]))
+        marks = dict.fromkeys(_key(found[1], found[2]) for found in _MARK.finditer(self._blocks[block].text))
         for mark in list(marks)[:MOST]:
             note = self._nearest(mark, block)
             if note is not None:
@@ -98,7 +101,9 @@ def _tied_on_page(
     for mark in marks:
         note = footnotes.get(blocks[mark].text.strip().translate(_DIGITS))
         bearer = _bearer(lines, blocks[mark].lines[0].box())
-        if note is not None and bearer is not None and bearer != note:
+        if note is None or bearer is None or bearer == note:
+            continue
+        if blocks[note].kind != "heading" and blocks[note].size <= SMALLER * blocks[bearer].size:
             tied[bearer].append(note)
     return {bearer: tuple(dict.fromkeys(notes)) for bearer, notes in tied.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.documents import OUTSIDE_THE_TEXT, Block, Cell
@@ -14,7 +14,10 @@ from pipeline.outline.links import Link
 FARTHEST = 100  # of them are looked at
 NEAREST = 12  # labels of a row, headers of a column: no table that people read has more above one cell
 BETWEEN = 3  # blocks besides margins that may stand between the two halves of a table: （続き）, a unit note
+BACK = 3  # tables: so far above stands the one whose headers hold for another
 SAME_EDGE = 14.0  # points, by which the sides of two halves may differ
+
+_Sides = tuple[float, float]
 
 
 class Table:
@@ -24,6 +27,7 @@ class Table:
         self.first = self.last = first
         self.width = 0
         self.begins: Table | None = None  # the half on the page before
+        self.headed_by: Table | None = None  # whose headers hold for this one too
         self.cells: list[int] = []
         self._labels: defaultdict[int, list[_Placed]] = defaultdict(list)
         self._headers: defaultdict[int, list[_Placed]] = defaultdict(list)
@@ -41,6 +45,11 @@ class Table:
                 insort(self._headers[column], _Placed(cell.row, index, cell.role))
 
     @property
+    def has_headers(self) -> bool:
+        """Whether any of its cells heads a column."""
+        return bool(self._headers)
+
+    @property
     def root(self) -> Table:
         """The half with which a table that goes on over pages begins."""
         table = self
@@ -54,8 +63,8 @@ class Table:
         yield from (Link("row_label", at.block) for at in _before(self._labels[cell.row], cell.column, able))
         above = list(_before(self._headers[cell.column], cell.row, ("header",)))
         yield from (Link("column_header", at.block) for at in above)
-        if not above and cell.role != "header" and self.begins is not None:
-            yield from self.begins.inherited(cell.column)
+        if not above and cell.role != "header" and self.headed_by is not None:
+            yield from self.headed_by.inherited(cell.column)
 
     def inherited(self, column: int) -> Iterator[Link]:
         """The headers that a column of the half on the next page has from this one."""
@@ -64,7 +73,7 @@ class Table:
             if heads := table._headers.get(column):
                 yield from (Link("column_header", at.block) for at in reversed(heads[-NEAREST:]))
                 return
-            table = table.begins
+            table = table.headed_by
 
 
 class _Placed(NamedTuple):
@@ -89,24 +98,42 @@ def tables_of(blocks: Sequence[Block]) -> dict[int, Table]:
         if block.cell is not None:
             tables.setdefault(block.cell.table, Table(index)).add(index, block.cell)
     ordered = sorted(tables.values(), key=lambda table: table.first)
-    for before, after in pairwise(ordered):
-        if _goes_on(blocks, before, after):
-            after.begins = before
+    sides = {id(table): _sides(blocks, table) for table in ordered}
+    for at, after in enumerate(ordered):
+        for before in reversed(ordered[max(0, at - BACK) : at]):
+            if not _is_alike(sides[id(before)], sides[id(after)], before, after):
+                continue
+            if _goes_on(blocks, before, after):
+                after.begins = after.headed_by = before
+            elif _lacks_head(blocks, before, after):
+                after.headed_by = before
+            if after.headed_by is not None:
+                break
     return tables
+
+
+def _is_alike(one: _Sides, other: _Sides, before: Table, after: Table) -> bool:
+    """Whether two tables have as many columns between the same sides."""
+    edges = zip(one, other, strict=True)
+    return before.width == after.width and all(abs(x - y) <= SAME_EDGE for x, y in edges)
 
 
 def _goes_on(blocks: Sequence[Block], before: Table, after: Table) -> bool:
     """Whether a table at the top of a page is the rest of the one at the end of the page before."""
-    if blocks[after.first].page != blocks[before.last].page + 1 or before.width != after.width:
+    if blocks[after.first].page != blocks[before.last].page + 1:
         return False
     between = [b for b in blocks[before.last + 1 : after.first] if b.kind not in OUTSIDE_THE_TEXT]
-    if len(between) > BETWEEN or any(b.kind in ("heading", "paragraph", "list_item") for b in between):
-        return False
-    here, there = _sides(blocks, before), _sides(blocks, after)
-    return all(abs(x - y) <= SAME_EDGE for x, y in zip(here, there, strict=True))
+    return len(between) <= BETWEEN and all(b.kind in ("note", "caption") for b in between)
 
 
-def _sides(blocks: Sequence[Block], table: Table) -> tuple[float, float]:
+def _lacks_head(blocks: Sequence[Block], before: Table, after: Table) -> bool:
+    """Whether a table has no headers since one of the same shape, above it on the page, has them for both."""
+    here, there = blocks[after.first], blocks[before.last]
+    heads = before.has_headers or before.headed_by is not None
+    return here.page == there.page and bool(here.lines[0].boxes) and heads and not after.has_headers
+
+
+def _sides(blocks: Sequence[Block], table: Table) -> _Sides:
     """Where the words of a table begin at the left and end at the right; zeros where nobody knows."""
     boxes = [box for index in table.cells for line in blocks[index].lines if (box := line.box())]
     return min((b.x0 for b in boxes), default=0.0), max((b.x1 for b in boxes), default=0.0)
