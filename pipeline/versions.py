@@ -31,7 +31,7 @@ _EXTRACTION_RESTS_ON = (
     "japanese",
     "kinds.py",
     "labels.py",
-    "outline.py",
+    "outline",
     "rules.py",
     "spacing.py",
     "text.py",

@@ -108,7 +108,9 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
     for link in sorted(chain, key=lambda link: _is_of_another(figure, link)):
         if link.relation in ("row_label", "column_header") or _tells_its_own(figure, link):
             continue
-        basis = _BASES[link.relation]
+        basis = _BASES.get(link.relation)
+        if basis is None:
+            continue
         yield _Source(list(_governing(calendar, link.block, link.relation)), basis)
         if link.relation == "heading":
             yield _Source(list(calendar.opening(link.block)), "heading")

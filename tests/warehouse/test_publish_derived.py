@@ -49,6 +49,28 @@ def test_a_document_has_its_publication_date_where_it_prints_exactly_one(ledger_
     ]
 
 
+def test_a_document_is_what_its_front_page_says_and_else_what_its_file_declares(ledger_of: Any) -> None:
+    front = {
+        "title": "水辺白書",
+        "publisher": "国土交通省",
+        "published_start": "2026-06-01",
+        "published_end": "2026-06-30",
+        "published_precision": "month",
+        "document_class": "白書",
+    }
+    home = ledger_of(
+        [fact("document", front, document="a")],
+        [{"document": "a", "title": "無題の文書"}, {"document": "b", "title": "別の文書"}],
+    )
+
+    publish(home)
+
+    assert rows(home, "SELECT title, publisher, published_start, class FROM documents ORDER BY document") == [
+        ("水辺白書", "国土交通省", date(2026, 6, 1), "白書"),
+        ("別の文書", None, None, None),
+    ]
+
+
 def test_mentions_of_a_program_become_one_row_a_document_and_one_across_documents(ledger_of: Any) -> None:
     home = ledger_of(
         [

@@ -23,6 +23,7 @@ from pipeline.reading.pdf.layout.timelines import with_timelines
 from pipeline.reading.pdf.rulings.drawing import page_rulings
 from pipeline.reading.pdf.rulings.grids import find_grids
 from pipeline.reading.pdf.rulings.rulings import Rulings
+from pipeline.reading.pdf.rulings.stripes import with_columns
 from pipeline.reading.pdf.tables.cells import blocks_of_areas, is_table
 from pipeline.reading.pdf.tables.filling import Filling
 
@@ -59,7 +60,8 @@ def _blocks(runs: list[Run], rulings: Rulings, sheet: Sheet) -> Iterator[Block]:
     """Tables become items of their own, frames regions; then all is read in order."""
     runs, behind = without_backdrop(runs)
     runs, marks = set_apart(runs)
-    fillings = sorted((Filling(grid) for grid in find_grids(rulings)), key=lambda f: _area(f.grid.box))
+    grids = find_grids(with_columns(rulings, runs))
+    fillings = sorted((Filling(grid) for grid in grids), key=lambda f: _area(f.grid.box))
     fillings = [filling for filling in fillings if not filling.cuts_words(runs)]
     for filling in fillings:
         runs = [rest for run in runs for rest in filling.take(run)]

@@ -1,4 +1,16 @@
--- The day on which a document was published, where it prints exactly one and the source declares none.
+-- What a document's front page says of it; what its source declares stands in `document_fronts` already.
+UPDATE documents AS d
+SET
+    title = coalesce(f.title, d.title),
+    publisher = coalesce(f.publisher, d.publisher),
+    published_start = coalesce(f.published_start, d.published_start),
+    published_end = coalesce(f.published_end, d.published_end),
+    published_precision = coalesce(f.published_precision, d.published_precision),
+    class = f.document_class
+FROM document_fronts AS f
+WHERE f.document = d.document;
+
+-- The day on which a document was published, where it prints exactly one and neither front nor source tells.
 UPDATE documents AS d
 SET published_start = p.start_date, published_end = p.end_date, published_precision = p.precision
 FROM (
