@@ -66,7 +66,10 @@ def _goes_with(line: CoverLine, least: float) -> bool:
 
 
 def _says_class(line: CoverLine) -> bool:
-    return line.passage.block.kind == "heading" and any(one.name == CLASS for one in line.passage.labels)
+    """Whether a line that stands out says what the document is: 第20次公募要領(概要版) below the name."""
+    block = line.passage.block
+    stands_out = block.kind == "heading" or block.bold
+    return stands_out and any(one.name == CLASS for one in line.passage.labels)
 
 
 def _by_place(cover: Sequence[CoverLine]) -> list[CoverLine]:
