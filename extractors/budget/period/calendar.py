@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.periods import Period, periods_in
+from extractors.budget.period.periods import Period, periods_in
 from pipeline.annotation import AnnotatedDocument
 from pipeline.documents import OUTSIDE_THE_TEXT
 from pipeline.facts import Label

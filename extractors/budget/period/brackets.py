@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.budget.calendar import Calendar
-from extractors.budget.figure import Figure
-from extractors.budget.periods import Period
-from extractors.budget.when import When
+from extractors.budget.figures.figure import Figure
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.periods import Period
+from extractors.budget.period.when import When
 from pipeline.facts import Label
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.calendar import OPENING_BLOCKS
-from extractors.budget.figure import Figure
-from extractors.budget.naming import name_of_cell
-from extractors.budget.sole import sole_program
-from extractors.budget.subject import Subject, of_program
+from extractors.budget.figures.figure import Figure
+from extractors.budget.period.calendar import OPENING_BLOCKS
+from extractors.budget.subject.naming import name_of_cell
+from extractors.budget.subject.sole import sole_program
+from extractors.budget.subject.subject import Subject, of_program
 from pipeline.annotation import Passage
 from pipeline.facts import Label
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.figure import Figure
-from extractors.budget.naming import name_of_cell
-from extractors.budget.rows import texts_to_the_left
-from extractors.budget.subject import Subject, of_program
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import texts_to_the_left
+from extractors.budget.subject.naming import name_of_cell
+from extractors.budget.subject.subject import Subject, of_program
 from pipeline.facts import Label
 
 NEAREST_LINES = 6

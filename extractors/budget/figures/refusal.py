@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.budget.brackets import bracket_note
-from extractors.budget.calendar import Calendar
-from extractors.budget.cells import IN_BRACKETS
-from extractors.budget.figure import Figure
-from extractors.budget.printed import is_dated_by_topic
+from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.figures.figure import Figure
+from extractors.budget.period.brackets import bracket_note
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.printed import is_dated_by_topic
 from pipeline.annotation import Governor
 from pipeline.facts import Label
 from pipeline.outline import Relation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.budget.figure import Figure
+from extractors.budget.figures.figure import Figure
 from pipeline.facts import Basis, Because, Label
 from pipeline.japanese.ministries import body
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.budget.figure import Figure
-from extractors.budget.rows import texts_to_the_left
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import texts_to_the_left
 from pipeline.facts import Label
 from pipeline.outline import Relation
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.above import program_above
-from extractors.budget.figure import Figure
-from extractors.budget.naming import name_of_cell, own_name, row_name
-from extractors.budget.parallel import is_in_parallel, listed_beside
-from extractors.budget.parts import is_part, whole
-from extractors.budget.rows import is_within_the_row, spanned_programs, texts_to_the_left
-from extractors.budget.subject import Subject, of_program
-from extractors.budget.totals import adds_up_programs, is_total
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
+from extractors.budget.subject.above import program_above
+from extractors.budget.subject.naming import name_of_cell, own_name, row_name
+from extractors.budget.subject.parallel import is_in_parallel, listed_beside
+from extractors.budget.subject.parts import is_part, whole
+from extractors.budget.subject.subject import Subject, of_program
+from extractors.budget.subject.totals import adds_up_programs, is_total
 from pipeline.facts import Label
 
 _NAMES = re.compile(

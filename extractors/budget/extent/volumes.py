@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.budget.figure import Figure
+from extractors.budget.figures.figure import Figure
 from pipeline.facts import Label
 
 _TOUCHES = re.compile(r"[\s::()\[\]約はで額]*(?:総額)?[\s::()約]*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.figure import Figure
+from extractors.budget.figures.figure import Figure
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.figure import Figure
-from extractors.budget.places import is_place
-from extractors.budget.rows import texts_to_the_left
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import texts_to_the_left
+from extractors.budget.subject.places import is_place
 from pipeline.annotation import Passage
 from pipeline.facts import Label
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.figure import Figure
-from extractors.budget.naming import row_name
-from extractors.budget.parts import portion
-from extractors.budget.places import places_of_row
-from extractors.budget.spans import commitment
-from extractors.budget.subject import Subject
-from extractors.budget.volumes import source
+from extractors.budget.extent.spans import commitment
+from extractors.budget.extent.volumes import source
+from extractors.budget.figures.figure import Figure
+from extractors.budget.subject.naming import row_name
+from extractors.budget.subject.parts import portion
+from extractors.budget.subject.places import places_of_row
+from extractors.budget.subject.subject import Subject
 from pipeline.facts import Because, Label
 
 _BESIDE = 20

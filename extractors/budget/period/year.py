@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.budget.brackets import previous_year
-from extractors.budget.calendar import Calendar
-from extractors.budget.cells import IN_BRACKETS
-from extractors.budget.figure import Figure
-from extractors.budget.periods import Period
-from extractors.budget.printed import printed_period
-from extractors.budget.totals import TOTAL
-from extractors.budget.when import When, YearBasis
+from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.figures.figure import Figure
+from extractors.budget.period.brackets import previous_year
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.periods import Period
+from extractors.budget.period.printed import printed_period
+from extractors.budget.period.when import When, YearBasis
+from extractors.budget.subject.totals import TOTAL
 from pipeline.outline import Link, Relation
 
 _BASES: dict[Relation, YearBasis] = {

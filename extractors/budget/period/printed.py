@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.calendar import Calendar
-from extractors.budget.figure import Figure, inside_brackets
-from extractors.budget.periods import Period
+from extractors.budget.figures.figure import Figure, inside_brackets
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.periods import Period
 
 _BEHIND = re.compile(r"\s*[(\[]\s*")
 _TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると)[、,]?\s*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.bounds import amount_label
+from extractors.budget.amounts.bounds import amount_label
 from pipeline.japanese.money import UNIT, YEN, Money, parse_money, parse_range
 from pipeline.japanese.numbers import NUMBER
 from pipeline.labels import AmountLabel, Modifier

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.budget.bounds import amount_label
-from extractors.budget.units import unit_of
+from extractors.budget.amounts.bounds import amount_label
+from extractors.budget.amounts.units import unit_of
 from pipeline.annotation import Passage
 from pipeline.documents import Cell
 from pipeline.japanese.money import MINUS, UNIT, parse_money, unit_in_yen

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.budget.figure import Figure
-from extractors.budget.spans import commitment, is_over_years
+from extractors.budget.extent.spans import commitment, is_over_years
+from extractors.budget.extent.volumes import volume
+from extractors.budget.figures.figure import Figure
 from extractors.budget.value import Scope
-from extractors.budget.volumes import volume
 from pipeline.facts import Because, Label
 from pipeline.outline import Relation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.figure import Figure
+from extractors.budget.figures.figure import Figure
 from pipeline.annotation import Passage
 from pipeline.documents import Cell
 from pipeline.facts import Label

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.figure import Figure
-from extractors.budget.subject import Subject
+from extractors.budget.figures.figure import Figure
+from extractors.budget.subject.subject import Subject
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Label
 
