@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline.facts import Label
+
 Precision = Literal["day", "month", "year", "fiscal_year", "half", "quarter", "decade", "century"]
 Stage = Literal["request", "draft", "budget", "supplementary", "settled"]
 Modifier = Literal["exact", "about", "at_least", "at_most", "included_in", "none"]
@@ -80,3 +82,14 @@ class PlaceLabel:
     name: str
     prefecture_code: str | None = None
     municipality_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAmountLabel:
+    """Label `other_amount`: an amount that nothing shows to be a budget, with the words that say what it is.
+
+    売上高 12億円: 12億円 is other money, and 売上高 its subject; None where no words say it.
+    """
+
+    amount: AmountLabel
+    subject: Label | None

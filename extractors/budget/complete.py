@@ -8,7 +8,6 @@ from extractors.budget.amounts.bounds import capped, floored
 from extractors.budget.extent.details import because_of_details, condition, details
 from extractors.budget.extent.scope import Extent, extent
 from extractors.budget.figures.figure import Figure, figures
-from extractors.budget.figures.refusal import is_budget
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
@@ -26,7 +25,7 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     calendar = Calendar(annotated)
     done: dict[Figure, tuple[Extent, When, Subject]] = {}
     for figure in figures(annotated):
-        if not is_budget(figure, calendar):
+        if figure.is_other_money:
             continue
         outer = done.get(figure.outer) if figure.outer else None
         before = done.get(figure.previous) if figure.previous and figure.continues else None

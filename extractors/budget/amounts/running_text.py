@@ -7,46 +7,15 @@ import re
 from extractors.budget.amounts.bounds import amount_label
 from pipeline.japanese.money import UNIT, YEN, Money, parse_money, parse_range
 from pipeline.japanese.numbers import NUMBER
+from pipeline.japanese.qualifiers import AFTER, BEFORE, NEARLY, excludes_its_end, modifier_of
 from pipeline.labels import AmountLabel, Modifier
 from pipeline.rules import Match, Rule
 
-_BEFORE = r"(?:(?P<before>約|およそ|おおむね|概ね|(?:最大|最高)で?) ?)?"
-_AFTER = (
-    r"(?P<after>(?:程度|前後)?(?:以上|超|を超える|を超え|超える|以下|以内|未満|まで|を上限|を限度|が上限)?"
-    r"(?: ?(?:の|\()内数)?)"
-)
 _SEPARATOR = r" ?[~〜-] ?"
-_NOT_AFTER = r"[0-9,.何幾第A-Za-z兆億万千百十]|(?:[^内]|^)数|[0-9円] ?[~〜]|[0-9] ?-"
-_NOT_BEFORE = r"[札玉安高形卓滑周盤熟建]|グラフ|ショップ|硬貨|切手|ドル"
+_NOT_AFTER = r"[0-9,.=何幾第A-Za-z兆億万千百十]|(?:[^内]|^)数|[0-9円] ?[~〜]|[0-9] ?-"
+_NOT_BEFORE = r"[札玉安高形台卓滑周盤熟建]|グラフ|ショップ|硬貨|切手|ドル"
 
-_STRENGTHS: tuple[tuple[str, Modifier], ...] = (
-    ("内数", "included_in"),
-    ("以上", "at_least"),
-    ("超", "at_least"),
-    ("以下", "at_most"),
-    ("以内", "at_most"),
-    ("未満", "at_most"),
-    ("まで", "at_most"),
-    ("上限", "at_most"),
-    ("限度", "at_most"),
-    ("最大", "at_most"),
-    ("最高", "at_most"),
-    ("程度", "about"),
-    ("前後", "about"),
-    ("弱", "about"),
-    ("強", "about"),
-    ("余", "about"),
-    ("約", "about"),
-    ("およそ", "about"),
-    ("おおむね", "about"),
-    ("概ね", "about"),
-)
 _SPLIT_NUMBER = re.compile(r"(?:^|[^0-9.,])[0-9]{1,3} $")
-
-
-def modifier_of(words: str) -> Modifier:
-    """How an amount is meant by the words around it: 約 is about, 程度以上 at_least."""
-    return next((modifier for word, modifier in _STRENGTHS if word in words), "exact")
 
 
 def _words(match: Match) -> str:
@@ -70,7 +39,7 @@ def _one(match: Match) -> AmountLabel | None:
     except ValueError:
         return None
     words = _words(match)
-    return amount_label(money, modifier_of(words), open_end="未満" in words or "超" in words)
+    return amount_label(money, modifier_of(words), open_end=excludes_its_end(words))
 
 
 def _range(match: Match) -> AmountLabel | None:
@@ -90,16 +59,26 @@ def _both_ends(low: Money, high: Money, match: Match) -> AmountLabel:
     maximum = modifier_of(match["after"] or "")
     both = {minimum, maximum}
     whole: Modifier = "included_in" if "included_in" in both else "about" if "about" in both else "exact"
+    open_low, open_high = excludes_its_end(match["middle"] or ""), excludes_its_end(match["after"] or "")
+    is_vague = maximum == "about" or (whole == "about" and maximum == "exact")
     return AmountLabel(
         low.yen,
         high.yen,
         whole,
-        lower_bound=None if minimum == "about" else low.yen,
-        upper_bound=None if maximum == "about" or (whole == "about" and maximum == "exact") else high.yen,
+        lower_bound=None if minimum == "about" else low.yen + open_low,
+        upper_bound=None if is_vague else high.yen - open_high,
         min_modifier=minimum,
         max_modifier=maximum,
         resolution=min(low.resolution, high.resolution),
     )
+
+
+def _several(match: Match) -> AmountLabel | None:
+    """数十万円: some tens of ten thousand are at least ten of them; 十数億円 is at least 十億円."""
+    try:
+        return amount_label(parse_money((match["tens"] or "1") + (match["unit"] or "")), "at_least")
+    except ValueError:
+        return None
 
 
 def _none(match: Match) -> AmountLabel:
@@ -109,7 +88,7 @@ def _none(match: Match) -> AmountLabel:
 AMOUNTS: tuple[Rule, ...] = (
     Rule(
         "amount",
-        rf"{_BEFORE}(?P<sign>[▲△-])?(?P<number>{YEN}){_AFTER}",
+        rf"{BEFORE}(?P<sign>[▲△-])?(?P<number>{YEN}){AFTER}",
         _one,
         "amount",
         not_after=_NOT_AFTER,
@@ -117,7 +96,7 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     Rule(
         "amount_nearly",
-        rf"(?P<before>)(?P<sign>)(?P<number>{YEN})(?P<after>弱|強|余り?)",
+        rf"(?P<before>)(?P<sign>)(?P<number>{YEN}){NEARLY}",
         _one,
         "amount",
         not_after=_NOT_AFTER,
@@ -125,7 +104,7 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     Rule(
         "amount_range",
-        rf"{_BEFORE}(?P<first>{NUMBER}円?)(?P<middle>以上|超|程度)?{_SEPARATOR}(?P<last>{YEN}){_AFTER}",
+        rf"{BEFORE}(?P<first>{NUMBER}円?)(?P<middle>以上|超|程度)?{_SEPARATOR}(?P<last>{YEN}){AFTER}",
         _range,
         "amount",
         not_after=_NOT_AFTER,
@@ -133,10 +112,26 @@ AMOUNTS: tuple[Rule, ...] = (
     ),
     Rule(
         "amount_from_to",
-        rf"{_BEFORE}(?P<first>{NUMBER}円?)(?P<middle>以上|超|程度)?から(?P<last>{YEN})(?P<after>まで|の範囲|程度)",
+        rf"{BEFORE}(?P<first>{NUMBER}円?)(?P<middle>以上|超|程度)?から(?P<last>{YEN})(?P<after>まで|の範囲|程度)",
         _range,
         "amount",
         not_after=_NOT_AFTER,
+    ),
+    Rule(
+        "amount_within",
+        rf"{BEFORE}(?P<first>{NUMBER}円)(?P<middle>以上|超|を超え)、?(?:かつ|で)?(?P<last>{YEN})"
+        r"(?P<after>未満|以下|以内|まで)",
+        _range,
+        "amount",
+        not_after=_NOT_AFTER,
+    ),
+    Rule(
+        "amount_several",
+        r"(?P<tens>[一二三四五六七八九]?十)?数(?P<unit>[十百千]{0,2}[万億兆]?円)",
+        _several,
+        "amount",
+        not_after="[0-9,.何幾〇一二三四五六七八九十百千万億兆件]",
+        not_before=_NOT_BEFORE,
     ),
     Rule("no_measure", r"予算(?:上の)?措置(?:は|が|も)?(?:なし|無し|せず|を行わない)", _none, "amount"),
 )

@@ -49,6 +49,12 @@ class Figure:
         """Whether it stands in a table's cell."""
         return self.passage.block.cell is not None
 
+    @property
+    def is_other_money(self) -> bool:
+        """Whether it has been left to the kind of other money."""
+        here = self.amount.start
+        return any(one.name == "other_amount" and one.start == here for one in self.passage.labels)
+
     def gap(self, label: Label) -> str:
         """The text between a label of the same block and the amount."""
         if label.end <= self.amount.start:
