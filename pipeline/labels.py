@@ -46,7 +46,8 @@ class AmountLabel:
     """Label `amount`: yen as printed; `minimum` and `maximum` are the printed numbers, None bounds are open.
 
     For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in
-    yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000).
+    yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000); `unit` is the worth of one
+    where a note elsewhere gives a bare number its unit (2,899 below 千円: 1,000).
     """
 
     minimum: int
@@ -57,6 +58,7 @@ class AmountLabel:
     min_modifier: Modifier | None = None
     max_modifier: Modifier | None = None
     resolution: int | None = None
+    unit: int = 1
 
 
 @dataclass(frozen=True, slots=True)

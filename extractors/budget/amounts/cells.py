@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.budget.amounts.bounds import amount_label
 from extractors.budget.amounts.units import unit_of
@@ -32,7 +33,7 @@ def _bare(match: Match) -> AmountLabel | None:
         money = parse_money((match["sign"] or "") + number, unit.value)
     except ValueError:
         return None
-    return amount_label(money, "included_in" if match["within"] else "exact")
+    return replace(amount_label(money, "included_in" if match["within"] else "exact"), unit=unit.value)
 
 
 def _counts_something(match: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.budget.amounts.round_trip import set_misread_aside
 from extractors.budget.figures.figure import Figure, figures
 from extractors.budget.figures.refusal import FAR, is_budget
 from extractors.budget.period.calendar import Calendar
@@ -15,6 +16,7 @@ _HEADERS: tuple[Relation, ...] = ("column_header", "row_label", "caption")
 
 def leave_other_money(annotated: AnnotatedDocument) -> None:
     """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
+    set_misread_aside(annotated)
     calendar = Calendar(annotated)
     refused = [one for one in figures(annotated) if not is_budget(one, calendar)]
     for figure in refused:
