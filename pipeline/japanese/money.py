@@ -20,6 +20,8 @@ MINUS = r"[▲△-]"
 
 _TRAILING_UNITS = re.compile(r"[^0-9〇零一二三四五六七八九壱弐参.,]*$")
 _GREATEST_YEN = 10**18
+# 147.097 in a table may as well be 147,097, and bears out neither.
+_POINT_OR_COMMA = re.compile(r"\.[0-9]{3}(?![0-9])")
 _NEGATIVE = re.compile(r"[▲△−]|(?:^|[^0-9円十百千万億兆上度超])-")
 
 
@@ -102,16 +104,15 @@ def spelled(amount: int, text: str, unit: int = 1) -> bool:
         return says_nothing(printed)
     if (amount < 0) != bool(_NEGATIVE.search(printed)):
         return False
-    return stands_in(abs(amount), printed) or (
-        unit > 1 and _stands_bare(Decimal(abs(amount)) / unit, printed)
+    if stands_in(abs(amount), printed):
+        return True
+    return (
+        unit > 1 and not _POINT_OR_COMMA.search(text) and _stands_bare(Decimal(abs(amount)) / unit, printed)
     )
 
 
 def _stands_bare(number: Decimal, printed: str) -> bool:
-    """Whether a bare number stands there; 147.097 in a table may as well be 147,097, and bears out neither."""
     if number == number.to_integral_value():
         return stands_in(int(number), printed)
-    written = f"{number.normalize():f}"
-    return len(written.partition(".")[2]) != 3 and bool(
-        re.search(rf"(?:^|[^0-9.]){re.escape(written)}(?![0-9.])", printed)
-    )
+    written = re.escape(f"{number.normalize():f}")
+    return bool(re.search(rf"(?:^|[^0-9.]){written}(?![0-9.])", printed))

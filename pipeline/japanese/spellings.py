@@ -1,4 +1,4 @@
-"""From a value back to the ways in which it may be printed: 350000000 is 3億5千万, 三億五千万, 3.5億, 350百万."""
+"""From a value back to the ways in which it may be printed: 350000000 as 3億5千万, 三億五千万, 3.5億."""
 
 from __future__ import annotations
 

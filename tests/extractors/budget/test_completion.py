@@ -184,7 +184,8 @@ def test_a_note_on_brackets_gives_its_year_to_brackets_alone() -> None:
 
 
 def test_an_amount_that_its_print_does_not_bear_out_leads_to_no_fact_and_is_counted() -> None:
-    table = "令和6年度予算\n\n(単位：千円)\n\n|事業名|予算額|\n|---|---|\n|水辺学習推進事業|147.097|\n|湖沼水質改善事業|1,350|\n"
+    rows = "|水辺学習推進事業|147.097|\n|湖沼水質改善事業|1,350|\n"
+    table = f"令和6年度予算\n\n(単位：千円)\n\n|事業名|予算額|\n|---|---|\n{rows}"
     annotated = annotate(read(table.encode(), "example.txt"), list(discover().values()))
 
     misread = [annotated.passages[one.block].normalized for one in annotated.labels("misread_amount")]
