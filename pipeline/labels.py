@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from pipeline.facts import Label
+
 Precision = Literal["day", "month", "year", "fiscal_year", "half", "quarter", "decade", "century"]
 Stage = Literal["request", "draft", "budget", "supplementary", "settled"]
 Modifier = Literal["exact", "about", "at_least", "at_most", "included_in", "none"]
@@ -44,7 +46,8 @@ class AmountLabel:
     """Label `amount`: yen as printed; `minimum` and `maximum` are the printed numbers, None bounds are open.
 
     For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in
-    yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000).
+    yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000); `unit` is the worth of one
+    where a note elsewhere gives a bare number its unit (2,899 below 千円: 1,000).
     """
 
     minimum: int
@@ -55,6 +58,7 @@ class AmountLabel:
     min_modifier: Modifier | None = None
     max_modifier: Modifier | None = None
     resolution: int | None = None
+    unit: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,14 @@ class PlaceLabel:
     name: str
     prefecture_code: str | None = None
     municipality_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAmountLabel:
+    """Label `other_amount`: an amount that nothing shows to be a budget, with the words that say what it is.
+
+    売上高 12億円: 12億円 is other money, and 売上高 its subject; None where no words say it.
+    """
+
+    amount: AmountLabel
+    subject: Label | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.budget.complete import complete
+from extractors.budget.figures.other_money import leave_other_money
 from extractors.budget.rules import RULES
 from extractors.budget.value import Budget
 from pipeline.kinds import Kind
@@ -13,6 +14,7 @@ KIND = Kind(
     value=Budget,
     rules=RULES,
     complete=complete,
+    relabel=leave_other_money,
     needs=("date", "program", "organization"),
     ja="予算",
     en="Budget figures",

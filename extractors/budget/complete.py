@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.bounds import capped, floored
-from extractors.budget.calendar import Calendar
-from extractors.budget.details import because_of_details, condition, details
-from extractors.budget.figure import Figure, figures
-from extractors.budget.organization import organization
-from extractors.budget.program import subjects
-from extractors.budget.refusal import is_budget
-from extractors.budget.scope import Extent, extent
-from extractors.budget.subject import Subject
+from extractors.budget.amounts.bounds import capped, floored
+from extractors.budget.extent.details import because_of_details, condition, details
+from extractors.budget.extent.scope import Extent, extent
+from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.when import When
+from extractors.budget.period.year import when
+from extractors.budget.subject.organization import organization
+from extractors.budget.subject.program import subjects
+from extractors.budget.subject.subject import Subject
 from extractors.budget.value import Budget
-from extractors.budget.when import When
-from extractors.budget.year import when
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Because, Draft, Label
 from pipeline.labels import AmountLabel
@@ -26,7 +25,7 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     calendar = Calendar(annotated)
     done: dict[Figure, tuple[Extent, When, Subject]] = {}
     for figure in figures(annotated):
-        if not is_budget(figure, calendar):
+        if figure.is_other_money:
             continue
         outer = done.get(figure.outer) if figure.outer else None
         before = done.get(figure.previous) if figure.previous and figure.continues else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.budget.amounts import AMOUNTS
-from extractors.budget.cells import CELLS
-from extractors.budget.formulas import FORMULAS
-from extractors.budget.stages import STAGES
-from extractors.budget.words import WORDS
+from extractors.budget.amounts.cells import CELLS
+from extractors.budget.amounts.running_text import AMOUNTS
+from extractors.budget.words.formulas import FORMULAS
+from extractors.budget.words.said_of_money import WORDS
+from extractors.budget.words.stages import STAGES
 from pipeline.rules import Rule
 
 RULES: tuple[Rule, ...] = (*AMOUNTS, *CELLS, *STAGES, *FORMULAS, *WORDS)

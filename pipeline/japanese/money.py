@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.japanese.numbers import DIGITS, NUMBER, TEN_THOUSANDS, Number, read_number
+from pipeline.japanese.spellings import plain, says_nothing, stands_in
 
 YEN = rf"(?:{NUMBER} ?円|¥ ?{DIGITS})"
 """RE2: an amount in repaired text (三億五千万円, 7,530百万円, ¥1,000); without its sign."""
@@ -19,6 +20,9 @@ MINUS = r"[▲△-]"
 
 _TRAILING_UNITS = re.compile(r"[^0-9〇零一二三四五六七八九壱弐参.,]*$")
 _GREATEST_YEN = 10**18
+# 147.097 in a table may as well be 147,097, and bears out neither.
+_POINT_OR_COMMA = re.compile(r"\.[0-9]{3}(?![0-9])")
+_NEGATIVE = re.compile(r"[▲△−]|(?:^|[^0-9円十百千万億兆上度超])-")
 
 
 class Money(NamedTuple):
@@ -87,3 +91,28 @@ def _money(number: Number, unit: int, text: str) -> Money:
     if yen != yen.to_integral_value() or abs(yen) >= _GREATEST_YEN:
         raise ValueError(f"no amount in whole yen: {text!r}")
     return Money(int(yen), max(1, int(resolution)))
+
+
+def spelled(amount: int, text: str, unit: int = 1) -> bool:
+    """Whether an amount stands in a text in one of the ways to print it: 345678000000 in 3,456億78百万円.
+
+    It goes from the value to its spellings, so that no reading vouches for itself. A bare number counts in
+    `unit`: 2899000 stands in △2,899 below 千円, as a negative amount.
+    """
+    printed = plain(text)
+    if amount == 0:
+        return says_nothing(printed)
+    if (amount < 0) != bool(_NEGATIVE.search(printed)):
+        return False
+    if stands_in(abs(amount), printed):
+        return True
+    return (
+        unit > 1 and not _POINT_OR_COMMA.search(text) and _stands_bare(Decimal(abs(amount)) / unit, printed)
+    )
+
+
+def _stands_bare(number: Decimal, printed: str) -> bool:
+    if number == number.to_integral_value():
+        return stands_in(int(number), printed)
+    written = re.escape(f"{number.normalize():f}")
+    return bool(re.search(rf"(?:^|[^0-9.]){written}(?![0-9.])", printed))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.annotation import Declared
-from pipeline.extraction import extract
+from pipeline.extraction import annotate, extract
 from pipeline.facts import Fact
 from pipeline.kinds import discover, in_order
 from pipeline.reading import read
@@ -181,3 +181,14 @@ def test_a_note_on_brackets_gives_its_year_to_brackets_alone() -> None:
     got = [one.value.fiscal_year for one in budgets(text)]
 
     assert got == [2025, 2024, 2025]
+
+
+def test_an_amount_that_its_print_does_not_bear_out_leads_to_no_fact_and_is_counted() -> None:
+    rows = "|水辺学習推進事業|147.097|\n|湖沼水質改善事業|1,350|\n"
+    table = f"令和6年度予算\n\n(単位：千円)\n\n|事業名|予算額|\n|---|---|\n{rows}"
+    annotated = annotate(read(table.encode(), "example.txt"), list(discover().values()))
+
+    misread = [annotated.passages[one.block].normalized for one in annotated.labels("misread_amount")]
+
+    assert misread == ["147.097"]
+    assert [one.value_quote for one in budgets(table)] == ["1,350"]

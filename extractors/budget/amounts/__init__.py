@@ -1,0 +1,1 @@
+"""What is printed: amounts in running text and in cells, their units and bounds."""

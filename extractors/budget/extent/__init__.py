@@ -1,0 +1,1 @@
+"""How much of the whole an amount is: scope, unit, years, portion, condition."""

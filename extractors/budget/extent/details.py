@@ -1,0 +1,80 @@
+"""What else stands beside a figure: 新規, 新規採択分, a condition, an estimate, what a 内数 is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.budget.extent.spans import commitment
+from extractors.budget.extent.volumes import source
+from extractors.budget.figures.figure import Figure
+from extractors.budget.subject.naming import row_name
+from extractors.budget.subject.parts import portion
+from extractors.budget.subject.places import places_of_row
+from extractors.budget.subject.subject import Subject
+from pipeline.facts import Because, Label
+
+_BESIDE = 20
+
+
+def details(figure: Figure, about: Subject, *, of_row: bool) -> dict[str, str | bool | None]:
+    """The plain columns is_new, portion, condition, caveat, within by the labels that say so.
+
+    `of_row`: the row says on what the amount depends (従業員5人以下), and names no program.
+    """
+    found = _labels(figure, about, of_row)
+    values: dict[str, str | bool | None] = {name: label.value for name, label in found.items()}
+    if "is_new" in values:
+        values["is_new"] = True
+    return values
+
+
+def because_of_details(figure: Figure, about: Subject, *, of_row: bool) -> Iterator[Because]:
+    """The evidence of `details`."""
+    for name, label in _labels(figure, about, of_row).items():
+        if label.name != "place_of_row":
+            yield Because(name, label, "printed" if label.block == figure.block else "header")
+        else:
+            yield from (Because(name, one, "header") for one in _places(figure, about))
+
+
+def _places(figure: Figure, about: Subject) -> list[Label]:
+    """The places of the row, where it names nothing that the whole amount is for."""
+    return [] if about.basis == "header" else places_of_row(figure)
+
+
+def _labels(figure: Figure, about: Subject, of_row: bool) -> dict[str, Label]:
+    part = portion(figure) or source(figure)
+    place = next(iter(_places(figure, about)), None)
+    found = {
+        "is_new": _near(figure, "new") or _beside_name(figure, about),
+        "portion": _near(figure, "portion") or _of_row(figure, "portion") or part or place,
+        "condition": condition(figure) or (row_name(figure) if of_row else None),
+        "caveat": next(figure.after("caveat"), None) or commitment(figure),
+        "within": next(iter(figure.spanning("within")), None),
+    }
+    return {name: label for name, label in found.items() if label is not None}
+
+
+def _beside_name(figure: Figure, about: Subject) -> Label | None:
+    """【新】 behind the program's name in the row's label."""
+    if about.label is None or about.basis != "header":
+        return None
+    marks = figure.annotated.labels("new", about.label.block)
+    return next((one for one in marks if one.start >= about.label.start), None)
+
+
+def condition(figure: Figure) -> Label | None:
+    """大企業の場合、15万円: what the amount right behind it depends on."""
+    touching = (
+        one for one in figure.passage.labels if one.name == "condition" and one.end <= figure.amount.start
+    )
+    return next((one for one in touching if not figure.gap(one).strip()), None)
+
+
+def _of_row(figure: Figure, name: str) -> Label | None:
+    governors = figure.annotated.governors(name, figure.block, ("row_label",)) if figure.in_cell else ()
+    return next((one.label for one in governors), None)
+
+
+def _near(figure: Figure, name: str) -> Label | None:
+    return next((one for one in figure.around(name) if len(figure.gap(one)) <= _BESIDE), None)

@@ -1,0 +1,123 @@
+"""What an amount is for: the whole program, one unit of it (1地域当たり), or a volume (事業規模)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.budget.extent.spans import commitment, is_over_years
+from extractors.budget.extent.volumes import volume
+from extractors.budget.figures.figure import Figure
+from extractors.budget.value import Scope
+from pipeline.facts import Because, Label
+from pipeline.outline import Relation
+
+_TOUCHES = re.compile(r"[\s::()約のはで額]*(?:総額)?[\s::()約]*")
+_NEAR = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The scope of a figure with its unit, the number of units, the years and the period."""
+
+    scope: Scope = "total"
+    unit: str | None = None
+    unit_count: int | None = None
+    years: int | None = None
+    per: Literal["year"] | None = None
+    over_years: bool = False
+    is_capped: bool = False
+    is_floored: bool = False
+    evidence: tuple[tuple[str, Label], ...] = ()
+
+    def because(self, block: int) -> Iterator[Because]:
+        """The words that say so: in the figure's own block, or above its column or before its row."""
+        for field, label in self.evidence:
+            yield Because(field, label, "printed" if label.block == block else "header")
+
+
+def extent(figure: Figure) -> Extent:
+    """The scope of a figure by the words around it, and those of its row, column and captions."""
+    special = _volume_or_commitment(figure)
+    if special is not None:
+        return special
+    unit, count, years = _unit(figure), _count(figure), _years(figure)
+    per, cap, floor = next(figure.around("per"), None), _limit(figure, "cap"), _limit(figure, "floor")
+    said = {"unit": unit, "unit_count": count, "years": years, "per": per, "modifier": cap or floor}
+    single = years is not None and len(years.value) == 1
+    return Extent(
+        "per_unit" if unit or count or years or cap or floor else "total",
+        unit.value if unit else f"1{count.value.unit}当たり" if count else None,
+        count.value.number if count else None,
+        years.value[0] if years and single else None,
+        "year" if per else None,
+        over_years=bool(years or per) or is_over_years(figure),
+        is_capped=cap is not None,
+        is_floored=cap is None and floor is not None,
+        evidence=tuple((field, label) for field, label in said.items() if label),
+    )
+
+
+def _volume_or_commitment(figure: Figure) -> Extent | None:
+    """A volume (事業規模, 総事業費), or leave to bind later years (債務負担行為): no year's budget."""
+    scale = next((one for one in figure.before("scale") if _TOUCHES.fullmatch(figure.gap(one))), None)
+    if scale is not None:
+        return Extent("scale", evidence=(("scope", scale),))
+    if (cost := volume(figure)) is not None:
+        whole = figure.annotated.passages[cost.block].normalized[cost.start] == "総"
+        return Extent("scale", over_years=whole or is_over_years(figure), evidence=(("scope", cost),))
+    if commitment(figure) is not None:
+        cap = _limit(figure, "cap")
+        evidence = (("modifier", cap),) if cap else ()
+        return Extent(over_years=True, is_capped=cap is not None, evidence=evidence)
+    return None
+
+
+def _unit(figure: Figure) -> Label | None:
+    """1地域当たり before or behind the amount, in its row or column, or in a caption."""
+    near = (one for one in figure.around("per_unit") if len(figure.gap(one)) <= _NEAR)
+    own = next((one for one in near if not _is_of_amount_between(figure, one)), None)
+    if own is not None:
+        return own
+    links: tuple[Relation, ...] = ("row_label", "column_header", "caption") if figure.in_cell else ()
+    return next((one.label for one in figure.annotated.governors("per_unit", figure.block, links)), None)
+
+
+def _is_of_amount_between(figure: Figure, label: Label) -> bool:
+    """1者当たり750万円(総額3,000万円): words before an amount that stands between belong to that one."""
+    amounts = (one for one in figure.passage.labels if one.name == "amount" and label.end <= one.start)
+    between = (one for one in amounts if one.end <= figure.amount.start)
+    return any(figure.text[one.end : figure.amount.start].strip() not in ("(", "[") for one in between)
+
+
+def _count(figure: Figure) -> Label | None:
+    times = next((one for one in figure.after("count") if len(figure.gap(one)) <= _NEAR), None)
+    if times is not None or _years(figure) is None:
+        return times
+    beside = [one for one in figure.passage.labels if one.name == "count_beside"]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _years(figure: Figure) -> Label | None:
+    """×5年間 behind the amount, or (5年間支援) at the end of its line or as the line behind."""
+    own = next(figure.after("years"), None)
+    if own is not None or next(figure.around("per_unit"), None) is None:
+        return own
+    following = figure.block + 1
+    if following < len(figure.annotated.passages):
+        labels = list(figure.annotated.labels("years", following))
+        if labels and labels[0].start == 0:
+            return labels[0]
+    return None
+
+
+def _limit(figure: Figure, name: Literal["cap", "floor"]) -> Label | None:
+    """補助上限額 or 補助下限額 before the amount, above its column, or before its row."""
+    near = (one for one in figure.before(name) if len(figure.gap(one)) <= _NEAR)
+    own = next((one for one in near if not _is_of_amount_between(figure, one)), None)
+    if own is not None or not figure.in_cell:
+        return own
+    links: tuple[Relation, ...] = ("row_label", "column_header")
+    return next((one.label for one in figure.annotated.governors(name, figure.block, links)), None)

@@ -1,0 +1,63 @@
+"""Amounts for several fiscal years: 令和7年度から9年度までの3年間で60億円, or a row with such a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import texts_to_the_left
+from pipeline.facts import Label
+from pipeline.outline import Relation
+
+_FISCAL = re.compile("年度")
+_COMMITMENT: tuple[Relation, ...] = ("caption", "heading", "column_header", "row_label")
+
+
+def is_over_years(figure: Figure) -> bool:
+    """Whether the sentence before the amount, its bracket behind, or its row names a range of years."""
+    return any(True for _ in _ranges(figure))
+
+
+def commitment(figure: Figure) -> Label | None:
+    """債務負担行為: leave to bind later years, in the sentence or over the table; no year's budget."""
+    first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    own = (one for one in figure.passage.labels if one.name == "commitment")
+    said = next((one for one in own if first <= one.start and one.end <= last), None)
+    if said is not None or figure.in_prose:
+        return said
+    nearest = figure.annotated.outline.heading(figure.block)
+    for governor in figure.annotated.governors("commitment", figure.block, _COMMITMENT):
+        if governor.relation != "heading" or governor.label.block == nearest:
+            return governor.label
+    return None
+
+
+def _ranges(figure: Figure) -> Iterator[Label]:
+    if figure.in_cell:
+        for block in texts_to_the_left(figure):
+            yield from _ranges_in(figure, block)
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    for label in _ranges_in(figure, figure.block):
+        between = figure.text[min(label.end, figure.amount.end) : max(label.start, figure.amount.start)]
+        if first <= label.start and label.end <= figure.amount.start:
+            if not _has_amount_between(figure, label) and "。" not in between:
+                yield label
+        elif label.start >= figure.amount.end and figure.gap(label).strip() in ("(", "["):
+            yield label
+
+
+def _ranges_in(figure: Figure, block: int) -> Iterator[Label]:
+    """The ranges over more than one fiscal year that a block names."""
+    text = figure.annotated.passages[block].normalized
+    for label in figure.annotated.labels("date", block):
+        first, last = label.value.start, label.value.end
+        several = label.value.is_range and first and last and last.year - first.year > 1
+        if several and _FISCAL.search(text, label.start, label.end):
+            yield label
+
+
+def _has_amount_between(figure: Figure, label: Label) -> bool:
+    return any(
+        one.name == "amount" and label.end <= one.start < figure.amount.start for one in figure.passage.labels
+    )

@@ -1,0 +1,160 @@
+"""An amount in its sentence: what stands before and behind it, and which amount it is the bracket of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.annotation import AnnotatedDocument, Passage
+from pipeline.facts import Label
+
+SHORTEST_PROSE = 40
+LONGEST_CELL = 60
+_TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
+_PREDICATE = re.compile("[ぁ-ん]{2}。")
+_LINKING = re.compile(r"うち|[\s、::・()のはがにでと]")
+_OPEN = re.compile(r"\s*[(\[〔]\s*")
+_CLOSE = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)\s*)?[)\]〕]")
+_ENDS_CLAUSE = re.compile(r"[、。;]|[)】\]]\s*(?:[・\s]|及び|と)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """An `amount` label with its surroundings.
+
+    `outer` is the amount that it stands in brackets to, `previous` the one before it in the block.
+    """
+
+    annotated: AnnotatedDocument
+    passage: Passage
+    amount: Label
+    outer: Figure | None
+    previous: Figure | None
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The repaired text of the block."""
+        return self.passage.normalized
+
+    @property
+    def block(self) -> int:
+        """The index of the block."""
+        return self.passage.index
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether it stands in a table's cell."""
+        return self.passage.block.cell is not None
+
+    @property
+    def is_other_money(self) -> bool:
+        """Whether it has been left to the kind of other money."""
+        here = self.amount.start
+        return any(one.name == "other_amount" and one.start == here for one in self.passage.labels)
+
+    def gap(self, label: Label) -> str:
+        """The text between a label of the same block and the amount."""
+        if label.end <= self.amount.start:
+            return self.text[label.end : self.amount.start]
+        return self.text[self.amount.end : max(self.amount.end, label.start)]
+
+    @property
+    def in_prose(self) -> bool:
+        """Whether it stands in a sentence and not in a line, an item or a heading of its own."""
+        kind, length = self.passage.block.kind, len(self.text)
+        if kind == "cell":
+            return length > LONGEST_CELL
+        if kind == "heading" or "。" not in self.text:
+            return False
+        return length > SHORTEST_PROSE or bool(_PREDICATE.search(self.text))
+
+    def before(self, name: str) -> Iterator[Label]:
+        """Labels of the clause before the amount, the nearest first."""
+        labels = [one for one in self._clause(name) if one.end <= self.amount.start]
+        return iter(sorted(labels, key=lambda one: -one.end))
+
+    def after(self, name: str) -> Iterator[Label]:
+        """Labels of the clause behind the amount, the nearest first."""
+        labels = [one for one in self._clause(name) if one.start >= self.amount.end]
+        return iter(sorted(labels, key=lambda one: one.start))
+
+    def around(self, name: str) -> Iterator[Label]:
+        """Labels of the clause, the nearest first."""
+        labels = [one for one in self._clause(name) if not _overlap(one, self.amount)]
+        return iter(sorted(labels, key=lambda one: len(self.gap(one))))
+
+    def spanning(self, name: str) -> list[Label]:
+        """Labels that hold the whole amount: 運営費交付金16,400百万円の内数."""
+        return [
+            one
+            for one in self.passage.labels
+            if one.name == name and one.start <= self.amount.start and self.amount.end <= one.end
+        ]
+
+    @property
+    def continues(self) -> bool:
+        """Whether its clause adds to the one before, naming nothing itself: …12億円、うち継続分 4億円."""
+        if self.previous is None or "。" in self.text[self.previous.amount.end : self.amount.start]:
+            return False
+        text = list(self.text[self.start : self.amount.start])
+        for label in self.passage.labels:
+            if label.name in _TAKEN_UP:
+                for position in range(max(label.start, self.start), min(label.end, self.amount.start)):
+                    text[position - self.start] = " "
+        return not _LINKING.sub("", "".join(text))
+
+    def _clause(self, name: str) -> list[Label]:
+        return [
+            one
+            for one in self.passage.labels
+            if one.name == name and one.start >= self.start and one.end <= self.end
+        ]
+
+
+def figures(annotated: AnnotatedDocument) -> Iterator[Figure]:
+    """Every amount of a document in the order of its text."""
+    for passage in annotated.body():
+        amounts = sorted((one for one in passage.labels if one.name == "amount"), key=lambda one: one.start)
+        previous: Figure | None = None
+        for position, amount in enumerate(amounts):
+            following = (
+                amounts[position + 1].start if position + 1 < len(amounts) else len(passage.normalized)
+            )
+            outer = (
+                previous if previous and _is_bracket_of(passage.normalized, previous.amount, amount) else None
+            )
+            start, end = _extent(passage, amounts[:position], amount, following)
+            previous = Figure(annotated, passage, amount, outer, previous, start, end)
+            yield previous
+
+
+def inside_brackets(figure: Figure) -> tuple[int, int] | None:
+    """The stretch of the bracket right behind a bracketed amount: (平成20年度) in 18.6億円(平成20年度))."""
+    match = _CLOSE.match(figure.text, figure.amount.end)
+    if match is None or match["inside"] is None:
+        return None
+    return match.span("inside")
+
+
+def _is_bracket_of(text: str, outer: Label, amount: Label) -> bool:
+    """135億円(93億円): nothing but the bracket stands around the second amount."""
+    between = text[outer.end : amount.start]
+    return bool(_OPEN.fullmatch(between)) and bool(_CLOSE.match(text, amount.end))
+
+
+def _extent(passage: Passage, earlier: list[Label], amount: Label, following: int) -> tuple[int, int]:
+    """The clause: back to the last break behind an earlier amount, on to the next amount or break."""
+    first, last = passage.sentence(amount.start, amount.end)
+    first = max(first, max(passage.normalized.rfind(mark, first, amount.start) for mark in "※★●◆■") + 1)
+    if earlier:
+        breaks = list(_ENDS_CLAUSE.finditer(passage.normalized, earlier[-1].end, amount.start))
+        first = max(first, breaks[-1].end() if breaks else first)
+    stop = _ENDS_CLAUSE.search(passage.normalized, amount.end, min(last, following))
+    return first, min(last, following, stop.end() if stop else last)
+
+
+def _overlap(one: Label, other: Label) -> bool:
+    return one.start < other.end and other.start < one.end

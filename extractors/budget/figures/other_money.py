@@ -1,0 +1,40 @@
+"""Amounts that nothing shows to be a budget: left to the kind of other money, with what they are."""
+
+from __future__ import annotations
+
+from extractors.budget.amounts.round_trip import set_misread_aside
+from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.refusal import FAR, is_budget
+from extractors.budget.period.calendar import Calendar
+from pipeline.annotation import AnnotatedDocument
+from pipeline.facts import Label
+from pipeline.labels import OtherAmountLabel
+from pipeline.outline import Relation
+
+_HEADERS: tuple[Relation, ...] = ("column_header", "row_label", "caption")
+
+
+def leave_other_money(annotated: AnnotatedDocument) -> None:
+    """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
+    set_misread_aside(annotated)
+    calendar = Calendar(annotated)
+    refused = [one for one in figures(annotated) if not is_budget(one, calendar)]
+    for figure in refused:
+        amount = figure.amount
+        value = OtherAmountLabel(amount.value, _what_it_is(figure))
+        figure.passage.labels.append(amount._replace(name="other_amount", value=value))
+
+
+def _what_it_is(figure: Figure) -> Label | None:
+    """売上高 before 12億円, 比較 above the column, 資本金 behind 3億円以下の金額を."""
+    for name in ("other_money", "difference"):
+        near = next((one for one in figure.around(name) if len(figure.gap(one)) <= FAR), None)
+        if near is not None:
+            return near
+        governors = figure.annotated.governors(name, figure.block, _HEADERS) if figure.in_cell else ()
+        above = next((one.label for one in governors), None)
+        if above is not None:
+            return above
+    _, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    behind = (one for one in figure.passage.labels if one.name == "other_money")
+    return next((one for one in behind if figure.amount.end <= one.start < last), None)

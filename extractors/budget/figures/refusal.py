@@ -1,0 +1,130 @@
+"""Which amounts are no budget: sales, capital, fines, differences; and which nothing shows to be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.figures.figure import Figure
+from extractors.budget.period.brackets import bracket_note
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.printed import is_dated_by_topic
+from pipeline.annotation import Governor
+from pipeline.facts import Label
+from pipeline.outline import Relation
+
+NEAR = 25
+FAR = 45
+SHORT = 48
+_SURE = ("stage", "budget_word", "cap", "scale", "per_unit", "count", "years", "within")
+_SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
+_SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
+_OF_A_BUDGET = (*_SURE, "support", "per")
+_OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
+_HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
+
+
+def is_budget(figure: Figure, calendar: Calendar) -> bool:
+    """Whether the words around an amount, or above it, show that it is public money to be spent."""
+    if figure.outer is not None:
+        return is_budget(figure.outer, calendar)
+    if _is_no_sum(figure) or (figure.amount.rule == IN_BRACKETS and bracket_note(figure) is None):
+        return False
+    if figure.continues and figure.previous is not None and is_budget(figure.previous, calendar):
+        return True
+    against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
+    if against is not None and (towards is None or against <= towards):
+        return False
+    if figure.in_prose:
+        sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
+        towards = _nearest(figure, (*sure, "program"))
+    if figure.amount.value.modifier in ("included_in", "none") or (towards is not None and towards <= NEAR):
+        return True
+    if figure.in_cell:
+        return _is_budget_cell(figure, calendar)
+    if is_dated_by_topic(figure, calendar):
+        return True
+    if any(len(figure.gap(one)) <= 14 for one in figure.before("program")):
+        return True
+    return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
+
+
+def _is_of_a_scheme(figure: Figure) -> bool:
+    """Whether the sentence of an amount per unit speaks of support: not 1食当たり250円."""
+    first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    return bool(_SCHEME.search(figure.text, first, last))
+
+
+def _is_no_sum(figure: Figure) -> bool:
+    """2億円増, +50円, 50万円(税抜き), 前年度比 3億円, or a column of differences."""
+    if figure.text[: figure.amount.start].rstrip().endswith("+"):
+        return True
+    behind = (one for one in figure.passage.labels if one.name == "no_sum")
+    if any(one.start < figure.amount.end <= one.end for one in behind):
+        return True
+    if any(len(figure.gap(one)) <= 6 for one in figure.before("difference")):
+        return True
+    headers = figure.annotated.governors("difference", figure.block, ("row_label", "column_header"))
+    return any(_names_its_block(figure, one.label) for one in headers)
+
+
+def _names_its_block(figure: Figure, label: Label) -> bool:
+    """Whether words are what a header says (比較増減), and not a part of a name (国際比較調査事業)."""
+    return 2 * (label.end - label.start) >= len(figure.annotated.passages[label.block].normalized.strip())
+
+
+def _other_money(figure: Figure) -> int | None:
+    """How far the nearest words of other money stand: in the clause, or behind it in the sentence.
+
+    5,000万円(卸売業者については、1億円)以下の金額をその資本金の額とする法人
+    """
+    _, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    labels = (one for one in figure.passage.labels if one.name == "other_money")
+    behind = (one for one in labels if figure.amount.end <= one.start < last)
+    gaps = [gap for gap in (_distance(figure, one) for one in behind) if gap <= FAR]
+    nearest = _nearest(figure, ("other_money",))
+    return min([*gaps, *([nearest] if nearest is not None else [])], default=None)
+
+
+def _nearest(figure: Figure, names: tuple[str, ...]) -> int | None:
+    """How far the nearest of some words of the clause stands from the amount; words before it weigh more."""
+    gaps = [_distance(figure, one) for name in names for one in figure.around(name)]
+    return min(gaps, default=None)
+
+
+def _distance(figure: Figure, label: Label) -> int:
+    gap = len(figure.gap(label))
+    return gap if label.end <= figure.amount.start else gap + 4
+
+
+def _is_budget_cell(figure: Figure, calendar: Calendar) -> bool:
+    """Whether headers, captions or what stands above the table speak of a budget, and none of other money."""
+    annotated = figure.annotated
+    if any(one.label.block == annotated.outline.heading(figure.block) for one in _borrowings(figure)):
+        return False
+    if any(True for _ in annotated.governors("other_money", figure.block, ("column_header", "caption"))):
+        return False
+    if any(True for name in _OF_A_CELL for _ in annotated.governors(name, figure.block, _HEADERS)):
+        return True
+    if any(True for _ in annotated.governors("other_money", figure.block, ("row_label",))):
+        return any(True for _ in annotated.governors("stage", figure.block, ("heading", "document")))
+    if any(True for _ in annotated.governors("program", figure.block, ("row_label", "column_header"))):
+        return True
+    return _is_below_a_budget(figure, calendar)
+
+
+def _borrowings(figure: Figure) -> Iterator[Governor]:
+    """Headings that say that a table is of loans: 第3表 地方債."""
+    return figure.annotated.governors("borrowing", figure.block, ("heading",))
+
+
+def _is_below_a_budget(figure: Figure, calendar: Calendar) -> bool:
+    """Whether the headings above, the lines under them, or the title speak of a budget."""
+    annotated = figure.annotated
+    above: tuple[Relation, ...] = ("list_parent", "heading", "document", "preceding")
+    for governor in annotated.governors("stage", figure.block, above):
+        if governor.relation == "heading" or "。" not in annotated.passages[governor.label.block].normalized:
+            return True
+    headings = (link.block for link in annotated.outline.chain(figure.block) if link.relation == "heading")
+    return any(True for heading in headings for _ in calendar.opening(heading))

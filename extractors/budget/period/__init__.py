@@ -1,0 +1,1 @@
+"""The fiscal year and the stage of a figure."""

@@ -1,0 +1,93 @@
+"""The fiscal years and stages of one document, block by block: asked often, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.budget.period.periods import Period, periods_in
+from pipeline.annotation import AnnotatedDocument
+from pipeline.documents import OUTSIDE_THE_TEXT
+from pipeline.facts import Label
+
+LONGEST_TITLE = 40
+OPENING_BLOCKS = 2
+
+
+class Calendar:
+    """What each block of a document says of fiscal years and stages."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self._annotated = annotated
+        self._periods: dict[int, list[Period]] = {}
+        self.title = self._find_title()
+        self.year = self.title.fiscal_year if self.title else None
+        self._stages: dict[int, list[Label]] | None = None
+
+    def periods(self, block: int) -> list[Period]:
+        """The periods that a block names, in the order of its text."""
+        if block not in self._periods:
+            self._periods[block] = periods_in(self._annotated.passages[block], self.year)
+        return self._periods[block]
+
+    def leading(self, block: int) -> Iterator[Period]:
+        """The periods by which a block governs others: none that only compare.
+
+        (平成20年度予算額 46億円) and ( )内は前年度予算額 speak of other figures.
+        """
+        for period in self.periods(block):
+            if not self._is_in_brackets_with_amount(block, period) and not self._is_in_note(block, period):
+                yield period
+
+    def _is_in_note(self, block: int, period: Period) -> bool:
+        """( )内は令和6年度予算額: what a note says of the brackets holds for nothing else."""
+        notes = self._annotated.labels("bracket_note", block)
+        return any(note.start <= period.start < note.end for note in notes)
+
+    def _is_in_brackets_with_amount(self, block: int, period: Period) -> bool:
+        """(平成20年度予算額 46億円): the bracket that a period opens holds an amount."""
+        text = self._annotated.passages[block].normalized
+        if not text[: period.start].rstrip().endswith(("(", "[")):
+            return False
+        ends = (text.find(")", period.end), text.find("]", period.end))
+        closing = min((at for at in ends if at >= 0), default=len(text))
+        return any(period.end <= one.start < closing for one in self._annotated.labels("amount", block))
+
+    def opening(self, heading: int) -> Iterator[Period]:
+        """The periods of the lines right under a heading: 平成21年度予算案 7,530百万円."""
+        blocks = self._annotated.document.blocks
+        for index in range(heading + 1, min(heading + 1 + OPENING_BLOCKS, len(blocks))):
+            if blocks[index].kind == "heading" or blocks[index].cell is not None:
+                return
+            if blocks[index].kind in OUTSIDE_THE_TEXT or "。" in self._annotated.passages[index].normalized:
+                continue
+            if any(self._annotated.labels("amount", index)):
+                yield from (one for one in self.leading(index) if one.fiscal_year and one.stage)
+
+    def stage_in(self, year: int) -> Label | None:
+        """The stage at which all of the document speaks of a year; None where it names several, or none."""
+        if self._stages is None:
+            self._stages = self._find_stages()
+        labels = self._stages.get(year, [])
+        return labels[0] if len({one.value.stage for one in labels}) == 1 else None
+
+    def _find_stages(self) -> dict[int, list[Label]]:
+        found: dict[int, list[Label]] = {}
+        for passage in self._annotated.body():
+            if any(one.name == "stage" for one in passage.labels):
+                for period in self.periods(passage.index):
+                    if period.fiscal_year is not None and period.stage_label is not None:
+                        found.setdefault(period.fiscal_year, []).append(period.stage_label)
+        return found
+
+    def _find_title(self) -> Period | None:
+        """The fiscal year of the title: the first that a heading or a short line of the front names."""
+        for index in self._annotated.outline.front:
+            passage = self._annotated.passages[index]
+            text = passage.normalized
+            if passage.block.kind != "heading" and (len(text) > LONGEST_TITLE or "。" in text):
+                continue
+            periods = (one for one in periods_in(passage, None) if one.fiscal_year is not None)
+            first = next((one for one in periods if not self._is_in_note(index, one)), None)
+            if first is not None:
+                return first
+        return None

@@ -1,0 +1,82 @@
+"""The fiscal year and stage that a figure's own sentence prints beside it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.budget.figures.figure import Figure, inside_brackets
+from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.periods import Period
+
+_BEHIND = re.compile(r"\s*[(\[]\s*")
+_TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると)[、,]?\s*")
+_ADJACENT = re.compile(r"[^、。()]{0,12}[(\s::]*")
+
+
+def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
+    """The period that the figure's sentence gives it: in brackets behind it, else the nearest before."""
+    here = calendar.periods(figure.block)
+    inside = inside_brackets(figure) if figure.outer else None
+    for period in here:
+        if inside and inside[0] <= period.start and period.end <= inside[1]:
+            return period
+        if not figure.outer and _stands_behind(figure, period):
+            return period
+    if figure.outer:
+        return None
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    before = [one for one in here if first <= one.start and one.end <= figure.amount.start]
+    return _nearest(figure, before)
+
+
+def is_dated_by_topic(figure: Figure, calendar: Calendar) -> bool:
+    """決算額は、平成28年度が2億円、平成29年度が1億円: a year beside the amount, the stage as the topic."""
+    period = printed_period(figure, calendar)
+    if period is None or period.year_label is None or period.stage is None:
+        return False
+    return period.year_label.end <= figure.amount.start and bool(
+        _ADJACENT.fullmatch(figure.gap(period.year_label))
+    )
+
+
+def _nearest(figure: Figure, before: list[Period]) -> Period | None:
+    """The nearest period with a stage, or one that touches the amount; a stage takes the year before it."""
+    for position in range(len(before) - 1, -1, -1):
+        period = before[position]
+        gap = figure.text[period.end : figure.amount.start]
+        if period.stage is None and not _ADJACENT.fullmatch(gap):
+            continue
+        if period.stage is None:
+            return _with_topic(figure, period)
+        if period.fiscal_year is None and position and before[position - 1].fiscal_year is not None:
+            year = before[position - 1]
+            if not _has_amount(figure, year.end, period.start):
+                return period._replace(fiscal_year=year.fiscal_year, year_label=year.year_label)
+        return period
+    return None
+
+
+def _with_topic(figure: Figure, period: Period) -> Period:
+    """決算額は、平成28年度が2億円、平成29年度が1億円: the topic of a sentence holds for all its years."""
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    topics = [
+        one
+        for one in figure.passage.labels
+        if one.name == "stage"
+        and first <= one.start
+        and one.end <= period.start
+        and _TOPIC.match(figure.text, one.end)
+    ]
+    if len(topics) != 1:
+        return period
+    return period._replace(stage=topics[0].value.stage, stage_label=topics[0])
+
+
+def _has_amount(figure: Figure, start: int, end: int) -> bool:
+    return any(one.name == "amount" and start <= one.start < end for one in figure.passage.labels)
+
+
+def _stands_behind(figure: Figure, period: Period) -> bool:
+    """5億円(令和6年度): the period is all that the bracket behind the amount holds."""
+    gap = figure.text[figure.amount.end : period.start] if period.start >= figure.amount.end else "-"
+    return bool(_BEHIND.fullmatch(gap)) and figure.text[period.end : period.end + 1] in (")", "]")

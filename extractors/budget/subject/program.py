@@ -1,0 +1,103 @@
+"""Whose figure it is: the program of its clause, row, list or heading; else the row's own label."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
+from extractors.budget.subject.above import program_above
+from extractors.budget.subject.naming import name_of_cell, own_name, row_name
+from extractors.budget.subject.parallel import is_in_parallel, listed_beside
+from extractors.budget.subject.parts import is_part, whole
+from extractors.budget.subject.subject import Subject, of_program
+from extractors.budget.subject.totals import adds_up_programs, is_total
+from pipeline.facts import Label
+
+_NAMES = re.compile(
+    r"(?:事業|取組|取り組み|プロジェクト|プログラム|課題|提案|補助金|計画|事項)(?:の?名称|名)?$|テーマ$"
+)
+# An item of a budget: 2 橋梁修繕費 stands below 8 土木費 and is not 土木費 itself.
+_NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,3}[ .、]?\s*[^0-9\s:：。、]{2,}(?:費|金|料|税|債|収入)\s*")
+_BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]")
+
+
+def subjects(figure: Figure, *, per_unit: bool) -> list[Subject]:
+    """What a figure is for; several programs where its cell spans the rows of several."""
+    spanned = spanned_programs(figure)
+    if len(spanned) > 1:
+        return [of_program(one, "header") for one in spanned]
+    return [subject(figure, per_unit=per_unit)]
+
+
+def subject(figure: Figure, *, per_unit: bool) -> Subject:
+    """The program of a figure by the nearest words that name one.
+
+    The row of an amount per unit (従業員5人以下 below 補助上限額) is a condition and no program.
+    """
+    part_of = whole(figure) if is_part(figure) else Subject()
+    if part_of.program is not None:
+        return part_of
+    printed = _in_clause(figure) or listed_beside(figure)
+    if printed:
+        return of_program(printed, "printed")
+    if is_total(figure) and (not figure.in_cell or row_name(figure) is None) and adds_up_programs(figure):
+        return Subject(level="package")
+    if figure.in_cell:
+        return _of_row(figure, per_unit)
+    if is_in_parallel(figure):
+        return Subject()
+    variant = next(figure.before("program_variant"), None)
+    above = program_above(figure)
+    own = own_name(figure) if _is_item(figure) else None
+    if own is not None and variant is None:
+        return Subject(own.value, None, "line", own)
+    if variant is not None and above.program and above.variant is None:
+        return Subject(above.program, variant.value, "variant", above.label, variant, above.basis)
+    return above
+
+
+def _in_clause(figure: Figure) -> Label | None:
+    """The program named before the amount in its clause; a reference such as 本事業 counts as one."""
+    inside = next(iter(figure.spanning("within")), None)
+    return next((one for one in figure.before("program") if not inside or one.end <= inside.start), None)
+
+
+def _of_row(figure: Figure, per_unit: bool) -> Subject:
+    """The program of the row, else the row's own label, the column's program, what stands above the table."""
+    nearest = next(texts_to_the_left(figure), None)
+    if nearest is not None and not per_unit and _names_its_row(figure, nearest):
+        name = next(figure.annotated.labels("program", nearest), None) is None and name_of_cell(
+            figure, nearest
+        )
+        if name:
+            return Subject(name.value, None, "line", name, None, "header")
+    for block in texts_to_the_left(figure):
+        for label in figure.annotated.labels("program", block):
+            return of_program(label, "header")
+    own = None if per_unit and not _is_named_by_header(figure) else row_name(figure)
+    if own is not None:
+        return Subject(own.value, None, "line", own, None, "header")
+    for governor in figure.annotated.governors("program", figure.block, ("column_header",)):
+        return of_program(governor.label, "header")
+    return program_above(figure)
+
+
+def _is_named_by_header(figure: Figure) -> bool:
+    """Whether the header over the row's name says that it is one: 事業名, 取組名, テーマ."""
+    own = row_name(figure)
+    chain = figure.annotated.outline.chain(own.block) if own else ()
+    headers = (link.block for link in chain if link.relation == "column_header")
+    return any(_NAMES.search(figure.annotated.passages[block].normalized.strip()) for block in headers)
+
+
+def _names_its_row(figure: Figure, block: int) -> bool:
+    """Whether the words beside a figure are what it is for, though a program stands further to the left."""
+    text = figure.annotated.passages[block].normalized
+    return is_within_the_row(figure, block) or bool(_NUMBERED_ITEM.fullmatch(text))
+
+
+def _is_item(figure: Figure) -> bool:
+    """Whether the block is an item or a heading, that begins with what it is about."""
+    block = figure.passage.block
+    return block.kind in ("list_item", "heading") or bool(_BULLET.match(figure.text))
