@@ -13,9 +13,11 @@ MISREAD = "misread_amount"
 def set_misread_aside(annotated: AnnotatedDocument) -> None:
     """Amounts whose numbers don't stand in their raw characters are labelled so, and lead to no fact."""
     for passage in annotated.body():
-        for position, label in enumerate(passage.labels):
-            if label.name == "amount" and not _is_borne_out(annotated, passage, label):
-                passage.labels[position] = label._replace(name=MISREAD)
+        misread = [one for one in passage.named("amount") if not _is_borne_out(annotated, passage, one)]
+        if misread:
+            passage.withdraw(misread)
+        for label in misread:
+            passage.place(label._replace(name=MISREAD))
 
 
 def _is_borne_out(annotated: AnnotatedDocument, passage: Passage, label: Label) -> bool:

@@ -53,7 +53,7 @@ class Figure:
     def is_other_money(self) -> bool:
         """Whether it has been left to the kind of other money."""
         here = self.amount.start
-        return any(one.name == "other_amount" and one.start == here for one in self.passage.labels)
+        return any(one.start == here for one in self.passage.named("other_amount"))
 
     def gap(self, label: Label) -> str:
         """The text between a label of the same block and the amount."""

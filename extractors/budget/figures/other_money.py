@@ -22,7 +22,7 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
     for figure in refused:
         amount = figure.amount
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
-        figure.passage.labels.append(amount._replace(name="other_amount", value=value))
+        figure.passage.place(amount._replace(name="other_amount", value=value))
 
 
 def _what_it_is(figure: Figure) -> Label | None:
@@ -36,5 +36,5 @@ def _what_it_is(figure: Figure) -> Label | None:
         if above is not None:
             return above
     _, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
-    behind = (one for one in figure.passage.labels if one.name == "other_money")
+    behind = figure.passage.named("other_money")
     return next((one for one in behind if figure.amount.end <= one.start < last), None)
