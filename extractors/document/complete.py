@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.document.cover import CoverLine, cover_of, is_set_in_type, marginal
-from extractors.document.lines import published_on, publisher_name
+from extractors.document.lines import body_stretch, day_beside_body, published_on, publisher_name
 from extractors.document.rules import CLASS
 from extractors.document.title import label_of, may_be_title, title_of, title_text
 from extractors.document.value import Front
@@ -19,7 +19,7 @@ from pipeline.japanese.ministries import body
 _BRACKETS = re.compile(r"[(（【〔\[][^()（）【】〔〕\[\]]*[)）】〕\]]")
 _BAR = re.compile(r"[|｜:：]|\s[-－–]\s")
 _NOTICE = "class 通知"  # （通知） behind a title says it, whatever the title speaks of
-MOST_PUBLISHERS = 3
+MOST_PUBLISHERS = 3  # more bodies on lines of their own are a list of others
 BESIDE = 4  # lines below the title that may say the class
 
 
@@ -31,7 +31,7 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     title = title_of(cover, is_set_in_type(annotated, cover))
     labels = {
         "title": label_of(title, title_text(title)) if title else None,
-        "publisher": _publisher(cover, title),
+        "publisher": _publisher(annotated, cover),
         "published_start": _published(annotated, cover),
         "document_class": _class(annotated, cover, title),
     }
@@ -77,23 +77,29 @@ def _site(annotated: AnnotatedDocument) -> str | None:
     return found.name if found else None
 
 
-def _publisher(cover: Sequence[CoverLine], title: Sequence[CoverLine]) -> Label | None:
+def _name(annotated: AnnotatedDocument, passage: Passage) -> str:
+    start, end = body_stretch(annotated, passage)
+    return publisher_name(passage.normalized[start:end])
+
+
+def _publisher(annotated: AnnotatedDocument, cover: Sequence[CoverLine]) -> Label | None:
     """The bodies named on lines of their own: 文部科学省 and 経済産業省 below it are both; a tag is none."""
     lines = [line for line in cover if line.role == "publisher"]
-    if not lines:
+    if not 0 < len(lines) <= MOST_PUBLISHERS:
         return None
     first = lines[0].passage
     together = [line for line in lines if 0 <= line.passage.index - first.index < len(lines)]
-    names = list(dict.fromkeys(publisher_name(line.text) for line in together))[:MOST_PUBLISHERS]
-    start = len(first.normalized) - len(first.normalized.lstrip())
+    names = list(dict.fromkeys(_name(annotated, line.passage) for line in together))
     return Label(
-        "publisher", "・".join(names), first.index, start, len(first.normalized.rstrip()), "publisher's line"
+        "publisher", "・".join(names), first.index, *body_stretch(annotated, first), "publisher's line"
     )
 
 
 def _published(annotated: AnnotatedDocument, cover: Sequence[CoverLine]) -> Label | None:
     """The one date that stands alone on the front page; None where two differ."""
-    dates = [one for line in cover if line.role == "date" and (one := published_on(annotated, line.passage))]
+    of_role = {"date": published_on, "publisher": day_beside_body}
+    found = (of_role[line.role](annotated, line.passage) for line in cover if line.role in of_role)
+    dates = [one for one in found if one is not None]
     days = {(one.value.start, one.value.end) for one in dates}
     return dates[0] if len(days) == 1 else None
 

@@ -14,7 +14,7 @@ SAME_TITLE = 0.55  # of the largest size: a line beside it on a cover belongs to
 SAME_LINE = 0.9  # the same on a page that also holds text
 MOST_SENTENCES = 6  # a cover holds no more
 LEAST = 3  # characters
-MOST_TITLE_LINES = 4  # of a text file
+MOST_TITLE_LINES = 6  # of a text file
 _SUBTITLE = re.compile(r"[~～〜―—\-－‐<＜〈《(（【「『].*[~～〜―—\-－‐>＞〉》)）】」』]$")
 _TALK = re.compile(
     r"[0-9]円|億円|百万円|千円|(?:電話|TEL|FAX|E-?mail|メール|受付時間|担当|連絡先|問い?合わ?せ)|[:]\S"
