@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import re2
 
-from extractors.policy_document.rules import DECIDED, POLICY
+from extractors.policy_document.names import POLICY
+from extractors.policy_document.rules import DECIDED
 from extractors.policy_document.value import Named, PolicyDocument
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Because, Draft, Label
@@ -62,10 +63,10 @@ def _known(annotated: AnnotatedDocument, labels: list[Label]) -> dict[str, str]:
 
 
 def _renames(annotated: AnnotatedDocument, before: Label, label: Label) -> bool:
-    """Whether a label is the short name of the one before: …に関する法律(以下「海洋法」という), …法(海洋法)."""
+    """Whether a label is the short name of the one before: …に関する法律(以下「海洋法」という)."""
     text = annotated.passages[label.block].normalized
     between = text[before.end : label.start]
-    return bool(_ALIAS.search(between) or _SHORT.fullmatch(between) and _CLOSED.match(text[label.end :]))
+    return bool(_ALIAS.search(between) or (_SHORT.fullmatch(between) and _CLOSED.match(text[label.end :])))
 
 
 def _act_number(annotated: AnnotatedDocument, label: Label) -> str | None:

@@ -19,7 +19,7 @@ _LONGEST = 60
 
 
 def compound(doc: Doc, last: int, floor: int) -> int:
-    """The first token of the run of nouns that the token `last` closes, nothing before the character `floor`."""
+    """The first token of the run of nouns that the token `last` closes, from the character `floor` on."""
     first = last
     while first > 0 and doc[first - 1].idx >= floor and _is_noun(doc[first - 1]):
         first -= 1
@@ -44,10 +44,10 @@ def bare(doc: Doc, first: int, last: int) -> int:
 
 
 def _behind_a_list(doc: Doc, first: int, last: int) -> int:
-    """Behind what is listed before: 健康保険、年金保険及び|雇用保険法; 人員、設備及び運営に関する|基準 is one."""
+    """Behind what is listed before: 健康保険、年金保険及び|雇用保険法; …設備及び運営に関する基準 is one."""
     if any(doc[i].text == "関する" for i in range(first, last)):
         return first
-    if first > 0 and doc[first - 1].text == "、" or any(doc[i].text == "、" for i in range(first, last)):
+    if (first > 0 and doc[first - 1].text == "、") or any(doc[i].text == "、" for i in range(first, last)):
         return max(
             (i + 1 for i in range(first, last) if doc[i].text in _AND or doc[i].text == "、"), default=first
         )

@@ -10,7 +10,7 @@ from pipeline.kinds import column
 
 @dataclass(frozen=True, slots=True)
 class PolicyDocument:
-    """A law, plan or report at its first mention in a document: 海洋基本計画, 第3期, decided by the cabinet."""
+    """A law, plan or report at its first mention in a document: 海洋基本計画, 第3期, of the cabinet."""
 
     policy_document_id: str | None = column("政策文書の番号", "Identifier of the policy document")
     name: str = column("名称（文書の表記）", "Name as printed, without its number", default="")
