@@ -57,4 +57,4 @@ def in_english(match: Match) -> Stretch:
 
 def _without_decision(name: str) -> str:
     """A name without the date or the number in brackets behind it."""
-    return _DECISION.sub("", name)
+    return str(_DECISION.sub("", name))

@@ -73,7 +73,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in English",
         r"[「『\"“](?P<name>[A-Z][A-Za-z0-9 ,.&:'()/-]{6,90}?(?:Survey|Report|Act|Strategy|Plan|Guidelines?"
-        r"|Outlook|Review|White Paper|Agenda|Framework|Policy|Initiative|Statistics|Scoreboard|Recommendation)"
+        r"|Outlook|Review|Agenda|Framework|Policy|Initiative|Statistics|Scoreboard"
+        r"|Recommendation|White Paper)"
         r"(?: [A-Z0-9]{2,8})?)[」』\"”](?P<year>(?:19|20)[0-9]{2})?",
         in_english,
         POLICY,
