@@ -23,7 +23,7 @@ def test_every_block_of_the_page_is_shown_with_its_boxes_and_chain() -> None:
     value = next(one for one in shown if one.text == "1,850")
     assert len(shown) == len(on_page)
     assert all(one.boxes for one in shown)
-    assert ("column_header", "令和7年度予算額") in [(relation, text) for relation, _, text in value.chain]
+    assert ("column_header", "令和7年度予算額") in [(relation, text) for relation, _, text, _ in value.chain]
 
 
 def test_the_page_needs_nothing_from_elsewhere() -> None:
@@ -49,7 +49,7 @@ def test_cells_tell_their_place_and_role() -> None:
 
     [shown] = shown_blocks(Document("text/plain", (Page(1),), (cell,)), 1)
 
-    assert (shown.kind, shown.place) == ("cell total", "table 0 row 3 column 0 1×2")
+    assert (shown.kind, shown.place) == ("cell total", "T0 R3 C0 1×2")
 
 
 def test_a_picture_is_a_png_of_bounded_size() -> None:
