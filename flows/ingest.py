@@ -20,7 +20,7 @@ from flows.summary import Summary
 from pipeline.home import Home
 from pipeline.kinds import discover
 from pipeline.readers import DEFAULT_READER, Reader
-from pipeline.versions import kind_versions
+from pipeline.versions import extraction_versions
 from warehouse.archive import Archive
 from warehouse.ledger import memory, runs
 from warehouse.ledger.store import Ledger
@@ -79,7 +79,7 @@ def ingest(
         sightings = memory.sightings(ledger)
         seen = look(home, paths, sources, sightings)
         with _run(ledger) as run_id:
-            kinds = kind_versions(discover())
+            kinds = extraction_versions(discover())
             plan = _planned(ledger, run_id, seen, kinds, reader, limits)
             ledger.see([document for document in seen.found if document in sightings])
             with Workers(limits=limits) as workers:

@@ -23,6 +23,9 @@ class Summary:
     the first time, `known_failed` counts those that failed before and are the same; `partly` names documents
     with pages (or kinds) that are missing, and which. `reread` and `reextracted` count documents that are the
     same, but the reader or the rules are not. `facts` are those that hold now, by kind; `pages` were read.
+    Of all `numbers` that the documents print, `unaccounted` belong to no fact and have no reason to be left;
+    `findings` of the audits are counted by severity, `unspelled` facts were kept back since their amount
+    can't be spelled back from their own characters.
     """
 
     run_id: int
@@ -36,6 +39,10 @@ class Summary:
     reread: int = 0
     reextracted: int = 0
     facts: dict[str, int] = field(default_factory=dict)
+    numbers: int = 0
+    unaccounted: int = 0
+    findings: dict[str, int] = field(default_factory=dict)
+    unspelled: int = 0
     pages: int = 0
     seconds: float = 0.0
     published: Path | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.annotation import AnnotatedDocument, Declared, Passage
 from pipeline.documents import Document
-from pipeline.facts import Because, Draft, Evidence, Fact
+from pipeline.facts import Because, Draft, Evidence, Fact, Position
 from pipeline.kinds import Kind, in_order, plain_value
 
 LONGEST_QUOTE = 160
@@ -111,6 +111,28 @@ def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, i
         rule=draft.rule,
         repaired=passage.text.is_mended(draft.start, draft.end) or _is_recognized(annotated, place.page),
         evidence=tuple(_evidence(annotated, draft.value, because) for because in draft.because),
+        position=_position(annotated, passage),
+    )
+
+
+def _position(annotated: AnnotatedDocument, passage: Passage) -> Position:
+    own = (passage.index,) if passage.block.kind == "heading" else ()
+    sections = own + annotated.outline.sections(passage.index)
+    cell = passage.block.cell
+    if cell is None:
+        return Position(sections)
+    nearest: dict[str, Passage] = {}
+    for link in annotated.outline.chain(passage.index):
+        nearest.setdefault(link.relation, annotated.passages[link.block])
+    label, header = nearest.get("row_label"), nearest.get("column_header")
+    return Position(
+        sections,
+        cell.table,
+        cell.row,
+        cell.column,
+        label.normalized.strip() if label else None,
+        header.normalized.strip() if header else None,
+        label.block.cell.column if label and label.block.cell else None,
     )
 
 
@@ -122,7 +144,8 @@ def _is_recognized(annotated: AnnotatedDocument, page: int) -> bool:
 
 def _evidence(annotated: AnnotatedDocument, value: object, because: Because) -> Evidence:
     label = because.label
-    place = annotated.document.locate(annotated.passages[label.block].raw(label.start, label.end))
+    span = annotated.passages[label.block].raw(label.start, label.end)
+    place = annotated.document.locate(span)
     stands_for = str(getattr(value, because.field))
     return Evidence(
         because.field,
@@ -133,6 +156,7 @@ def _evidence(annotated: AnnotatedDocument, value: object, because: Because) -> 
         place.box,
         because.basis,
         label.rule,
+        span,
     )
 
 

@@ -53,7 +53,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The printed words on which one field of a fact rests, and the rule that read them."""
+    """The printed words on which one field of a fact rests, and the rule that read them.
+
+    `span` is where they stand in the raw text of their block.
+    """
 
     field: str
     value: str
@@ -63,6 +66,27 @@ class Evidence:
     box: Box | None
     basis: Basis
     rule: str
+    span: Span
+
+
+class Position(NamedTuple):
+    """Where a fact stands among the others: in a table's row and column, and under which headings.
+
+    `sections` are the headings above, the innermost first, as indices of blocks; a heading's own block is its
+    first. `row_label` and `column_header` are the nearest ones of its cell, as repaired text; `label_column` is
+    where the former stands: labels farther to the right name parts of those to the left.
+    """
+
+    sections: tuple[int, ...] = ()
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    row_label: str | None = None
+    column_header: str | None = None
+    label_column: int | None = None
+
+
+NOWHERE = Position()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +110,4 @@ class Fact:
     rule: str
     repaired: bool
     evidence: tuple[Evidence, ...] = ()
+    position: Position = NOWHERE

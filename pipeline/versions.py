@@ -8,11 +8,13 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.accounting import ACCOUNT
 from pipeline.kinds import Kind
 from pipeline.readers import DEFAULT_READER, Reader
 
 _HERE = Path(__file__).parent
 _CODE = frozenset({".py", ".csv"})
+_DECLARED = frozenset({".toml"})
 _READING_RESTS_ON = (
     "displaced.py",
     "documents.py",
@@ -70,9 +72,16 @@ def kind_versions(kinds: Mapping[str, Kind]) -> dict[str, str]:
     return versions
 
 
-def _contents(folder: Path, names: Iterable[str]) -> list[str]:
-    paths = [p for name in names for p in _files(folder / name)]
-    return [f"{p.relative_to(folder).as_posix()}\n{p.read_text('utf-8')}" for p in paths if p.suffix in _CODE]
+def extraction_versions(kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """What is drawn from a document: each kind, and at last the account of its numbers."""
+    versions = kind_versions(kinds)
+    own = _contents(_HERE, ("accounting",), _CODE | _DECLARED)
+    return {**versions, ACCOUNT: _digest((*versions.values(), *own))}
+
+
+def _contents(folder: Path, names: Iterable[str], suffixes: frozenset[str] = _CODE) -> list[str]:
+    paths = [p for name in names for p in _files(folder / name) if p.suffix in suffixes]
+    return [f"{p.relative_to(folder).as_posix()}\n{p.read_text('utf-8')}" for p in paths]
 
 
 def _files(path: Path) -> list[Path]:

@@ -36,7 +36,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a worker made of a content; `facts` are encoded as the ledger takes them in.
+    """What a worker made of a content; `facts` and `accounts` are encoded as the ledger takes them in.
 
     `trouble` tells why its bytes could not be had: nothing about them is known then.
     """
@@ -44,4 +44,5 @@ class Outcome:
     reading: Reading | None
     extractions: tuple[Extraction, ...] = ()
     facts: tuple[bytes, ...] = ()
+    accounts: tuple[bytes, ...] = ()
     trouble: tuple[str, str] | None = None

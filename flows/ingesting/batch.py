@@ -31,6 +31,7 @@ class Batch:
             readings=tuple(outcome.reading for outcome in self.outcomes if outcome.reading),
             extractions=tuple(row for outcome in self.outcomes for row in outcome.extractions),
             facts=tuple(fact for outcome in self.outcomes for fact in outcome.facts),
+            accounts=tuple(account for outcome in self.outcomes for account in outcome.accounts),
             sightings=tuple(self._sightings()),
         )
 

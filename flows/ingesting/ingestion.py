@@ -15,6 +15,7 @@ from flows.ingesting.portions import in_batches
 from flows.ingesting.tally import count
 from flows.ingesting.workers import Workers
 from flows.summary import Summary
+from pipeline.accounting import ACCOUNT
 from pipeline.home import Home
 from warehouse.archive import Archive
 from warehouse.ledger import runs
@@ -76,7 +77,8 @@ class Ingestion:
         """Publish, unless what is published is from this very state, and end the run."""
         self.summary.failed.sort(key=lambda failure: failure.document)
         found = runs.totals(self._ledger)
-        self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds}
+        self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
+        self.summary.numbers, self.summary.unaccounted = runs.numbers(self._ledger)
         self._publish_if_due()
         self.summary.seconds = time.monotonic() - self._started
         path = self.summary.published

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from flows.ingesting.limits import Failing, Limits
 from pipeline.kinds import EXTRA_KINDS, discover
-from pipeline.versions import kind_versions, reader_version
+from pipeline.versions import extraction_versions, reader_version
 
 KILLED = Failing(
     "処理の途中で異常終了しました",
@@ -178,7 +178,7 @@ def _own_versions() -> dict[str, str]:
 
 def own_versions() -> dict[str, str]:
     """The versions of the reader and of all rules that this process has."""
-    return {"": reader_version(), **kind_versions(discover())}
+    return {"": reader_version(), **extraction_versions(discover())}
 
 
 def _end_with_parent() -> None:

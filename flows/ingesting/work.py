@@ -41,11 +41,13 @@ def draw(assignment: Assignment) -> Outcome:
     document = from_bytes(zlib.decompress(assignment.stored))
     extractions: list[Extraction] = []
     facts: list[bytes] = []
+    accounts: list[bytes] = []
     for one in assignment.draws:
-        for extraction, found in draw_facts(assignment, document, one):
-            extractions.append(extraction)
-            facts += map(msgspec.json.encode, found)
-    return Outcome(None, tuple(extractions), tuple(facts))
+        for drawn in draw_facts(assignment, document, one):
+            extractions.append(drawn.extraction)
+            facts += map(msgspec.json.encode, drawn.facts)
+            accounts += [msgspec.json.encode(drawn.account)] if drawn.account else []
+    return Outcome(None, tuple(extractions), tuple(facts), tuple(accounts))
 
 
 def _bytes(assignment: Assignment) -> bytes:

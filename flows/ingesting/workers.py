@@ -111,6 +111,7 @@ class Workers:
             None,
             tuple(row for outcome in drawn for row in outcome.extractions),
             tuple(fact for outcome in drawn for fact in outcome.facts),
+            tuple(account for outcome in drawn for account in outcome.accounts),
         )
 
     def _drawn_alone(self, assignment: Assignment) -> Outcome:

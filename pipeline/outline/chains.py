@@ -44,6 +44,10 @@ class Outline:
         """The heading under which a block stands."""
         return self._sections[block][0] if self._sections[block] else None
 
+    def sections(self, block: int) -> tuple[int, ...]:
+        """All headings under which a block stands, the innermost first."""
+        return self._sections[block]
+
     @property
     def front(self) -> tuple[int, ...]:
         """The blocks at the document's beginning, where its title, date and publisher stand."""

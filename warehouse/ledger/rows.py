@@ -90,6 +90,36 @@ class StoredFact:
     rule: str
     repaired: bool
     evidence: tuple[object, ...]
+    sections: tuple[int, ...] = ()
+    table_number: int | None = None
+    table_row: int | None = None
+    table_column: int | None = None
+    row_label: str | None = None
+    column_header: str | None = None
+    label_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNumber:
+    """A number that belongs to nothing, where it stands and the words around it."""
+
+    block: int
+    span_start: int
+    span_end: int
+    page: int
+    line: int | None
+    box: tuple[float, ...] | None
+    quote: str
+    value_quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAccount:
+    """What a document's numbers belong to (`numbers`, by kind of fact or reason), and which to none."""
+
+    document: str
+    numbers: dict[str, int]
+    unaccounted: tuple[StoredNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +145,7 @@ class Sighting:
 class Results:
     """What a batch of work leaves behind, stored as a whole or not at all.
 
-    `facts` holds StoredFacts, each encoded as JSON by the worker that drew it.
+    `facts` holds StoredFacts and `accounts` StoredAccounts, each encoded as JSON by the worker that drew it.
     """
 
     contents: tuple[Content, ...] = ()
@@ -123,4 +153,5 @@ class Results:
     readings: tuple[Reading, ...] = ()
     extractions: tuple[Extraction, ...] = ()
     facts: tuple[bytes, ...] = ()
+    accounts: tuple[bytes, ...] = ()
     sightings: tuple[Sighting, ...] = ()

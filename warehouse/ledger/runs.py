@@ -60,3 +60,9 @@ def state(ledger: Ledger) -> str:
 def totals(ledger: Ledger) -> dict[str, int]:
     """The number of facts of each kind that hold now."""
     return {kind: int(number) for kind, number in ledger.ask("totals")}
+
+
+def numbers(ledger: Ledger) -> tuple[int, int]:
+    """How many numbers stand in the documents of today, and how many of them belong to nothing."""
+    [(all_numbers, unaccounted)] = ledger.ask("account")
+    return int(all_numbers), int(unaccounted)

@@ -126,6 +126,9 @@ class Ledger:
             ]
             add(connection, "add_extractions", numbered, run_id=run_id)
             add(connection, "add_facts", [msgspec.Raw(fact) for fact in results.facts], first=first)
+            accounts = [msgspec.Raw(account) for account in results.accounts]
+            add(connection, "add_accounts", accounts, first=first)
+            add(connection, "add_unaccounted", accounts, first=first)
             add(connection, "add_sightings", results.sightings, seen=now())
 
 
