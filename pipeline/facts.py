@@ -73,8 +73,8 @@ class Position(NamedTuple):
     """Where a fact stands among the others: in a table's row and column, and under which headings.
 
     `sections` are the headings above, the innermost first, as indices of blocks; a heading's own block is its
-    first. `row_label` and `column_header` are the nearest ones of its cell, as repaired text; `label_column` is
-    where the former stands: labels farther to the right name parts of those to the left.
+    first. `row_label` and `column_header` are the nearest ones of its cell, as repaired text; `label_column`
+    is where the former stands: labels farther to the right name parts of those to the left.
     """
 
     sections: tuple[int, ...] = ()

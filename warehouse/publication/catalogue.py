@@ -8,6 +8,8 @@ from dataclasses import Field, dataclass, fields, replace
 from importlib.resources import files
 from typing import Any, get_type_hints
 
+from pipeline.accounting.account import MARK, OUTSIDE, UNACCOUNTED
+from pipeline.accounting.reasons import reasons
 from pipeline.kinds import Kind
 from warehouse.publication.sql_types import INTEGERS, sql_type
 
@@ -57,7 +59,8 @@ class Conflict(ValueError):
 def catalogue(kinds: Iterable[Kind]) -> dict[str, Table]:
     """Every public table by name: those of the contract in its order, then those that only kinds declare."""
     declared = tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
-    codes = declared.pop("codes")
+    kinds = tuple(kinds)
+    codes = declared.pop("codes") | {"reason": _reasons(kinds)}
     first, last = (_columns(declared.pop(part), codes) for part in ("first", "last"))
     tables = {name: _table(name, entry, codes) for name, entry in declared.items()}
     for kind in kinds:
@@ -69,6 +72,16 @@ def catalogue(kinds: Iterable[Kind]) -> dict[str, Table]:
         name: replace(table, columns=(*first, *table.columns, *last)) if table.facts else table
         for name, table in tables.items()
     }
+
+
+def _reasons(kinds: Iterable[Kind]) -> dict[str, str]:
+    """What a number may belong to, in Japanese: facts of a kind, or a reason to be left."""
+    named = {OUTSIDE: "柱・頁番号", MARK: "丸数字・肩数字", UNACCOUNTED: "未説明"}
+    return (
+        {kind.name: kind.ja or kind.name for kind in kinds}
+        | {reason.name: reason.ja for reason in reasons()}
+        | named
+    )
 
 
 def _table(name: str, entry: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]]) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.kinds import Kind
+from warehouse.audits.auditing import run_audits
 from warehouse.publication.catalogue import Table, catalogue
 from warehouse.publication.facts import insert_facts
 from warehouse.publication.macros import create_macros
@@ -19,8 +20,18 @@ from warehouse.publication.schema import (
     describe,
 )
 from warehouse.publication.sql_types import identifier, literal
+from warehouse.resolve.resolving import resolve
 
-DERIVED = ("documents", "document_programs", "program_names", "region_members", "region_places", "evidence")
+DERIVED = (
+    "documents",
+    "document_programs",
+    "program_names",
+    "region_members",
+    "region_places",
+    "evidence",
+    "unaccounted",
+    "accounted",
+)
 MENTIONS = "program_mentions"
 REFERENCE_TABLES = ("prefectures", "municipalities")
 
@@ -41,6 +52,8 @@ def fill(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
             insert_facts(connection, tables[kind.table], kind)
     for name in DERIVED:
         _run(connection, name)
+    resolve(connection)
+    run_audits(connection)
     for name in REFERENCE_TABLES:
         _insert_reference(connection, tables[name])
 

@@ -1,0 +1,5 @@
+-- What the numbers of each document belong to.
+INSERT INTO accounted BY NAME
+SELECT document, reason, numbers, round(numbers / sum(numbers) OVER (PARTITION BY document), 6) AS share
+FROM ledger.current_accounts
+ORDER BY document, numbers DESC, reason;

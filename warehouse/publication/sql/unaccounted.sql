@@ -1,0 +1,5 @@
+-- Numbers that belong to no fact and have no reason to be left, in the order of the text.
+INSERT INTO unaccounted BY NAME
+SELECT document, page, line, value_quote AS digits, quote, box
+FROM ledger.current_unaccounted
+ORDER BY document, ordinal;

@@ -1,0 +1,48 @@
+-- Where each amount stands among the others: in its document, under its headings, in its table.
+CREATE TEMP TABLE positions AS
+SELECT
+    fact_id, ordinal, block, sections, table_number, table_row, table_column, row_label, column_header, label_column
+FROM ledger.current_facts
+WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name IN ('budgets', 'other_money', 'indicators'));
+
+-- What a budget is for, as one number: its program and variant, the year, the stage, and what the amount is per.
+CREATE TEMP TABLE figures AS
+WITH names AS (
+    SELECT program, variant, name_id(program, variant) AS name
+    FROM (SELECT DISTINCT program, variant FROM budgets)
+    WHERE program IS NOT NULL
+)
+SELECT
+    b.rowid AS place,
+    b.fact_id,
+    b.document,
+    b.program,
+    b.program_id,
+    b.organization,
+    b.fiscal_year,
+    b.stage,
+    b.scope,
+    b.portion,
+    b.modifier,
+    coalesce(b.modifier, 'exact') IN ('exact', 'about') AS is_plain,
+    coalesce(b.modifier, '') = 'about' AS is_about,
+    b.amount_min,
+    b.amount_max,
+    greatest(coalesce(b.resolution, 1), 1) AS resolution,
+    b.quote,
+    n.name,
+    hash({
+        name: n.name, fiscal_year: b.fiscal_year, stage: b.stage, scope: b.scope, unit: norm(b.unit), per: b.per,
+        condition: norm(b.condition), portion: norm(b.portion),
+        manner: CASE WHEN coalesce(b.modifier, 'exact') IN ('exact', 'about') THEN 'plain' ELSE b.modifier END
+    }) AS purpose,
+    p.block,
+    coalesce(p.sections, []) AS sections,
+    p.table_number,
+    p.table_row,
+    p.table_column,
+    p.row_label,
+    p.label_column
+FROM budgets AS b
+LEFT JOIN names AS n ON n.program = b.program AND n.variant IS NOT DISTINCT FROM b.variant
+LEFT JOIN positions AS p ON p.fact_id = b.fact_id;
