@@ -20,6 +20,10 @@ def as_markdown(summary: Summary) -> str:
         (say("失敗", "failed"), len(summary.failed)),
         (say("前から失敗", "failed before"), summary.known_failed),
         (say("読んだ頁", "pages read"), summary.pages),
+        (say("数字", "numbers"), summary.numbers),
+        (say("未説明の数字", "unaccounted numbers"), summary.unaccounted),
+        (say("点検の指摘", "audit findings"), sum(summary.findings.values())),
+        (say("公開しない金額", "amounts kept back"), summary.misspelled),
     )
     parts = [_table((say("文書", "documents"), ""), numbers)]
     parts.append(_table((say("事実", "facts"), ""), summary.facts.items()))

@@ -24,7 +24,7 @@ class Summary:
     with pages (or kinds) that are missing, and which. `reread` and `reextracted` count documents that are the
     same, but the reader or the rules are not. `facts` are those that hold now, by kind; `pages` were read.
     Of all `numbers` that the documents print, `unaccounted` belong to no fact and have no reason to be left;
-    `findings` of the audits are counted by severity, `unspelled` facts were kept back since their amount
+    `findings` of the audits are counted by severity, `misspelled` facts were kept back since their amount
     can't be spelled back from their own characters.
     """
 
@@ -42,7 +42,7 @@ class Summary:
     numbers: int = 0
     unaccounted: int = 0
     findings: dict[str, int] = field(default_factory=dict)
-    unspelled: int = 0
+    misspelled: int = 0
     pages: int = 0
     seconds: float = 0.0
     published: Path | None = None

@@ -10,6 +10,7 @@ from pipeline.annotation import AnnotatedDocument, Declared, Passage
 from pipeline.documents import Document
 from pipeline.facts import Because, Draft, Evidence, Fact, Position
 from pipeline.kinds import Kind, in_order, plain_value
+from pipeline.round_trip import is_spelled
 
 LONGEST_QUOTE = 160
 LONGEST_ANCHOR = 400
@@ -112,6 +113,7 @@ def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, i
         repaired=passage.text.is_mended(draft.start, draft.end) or _is_recognized(annotated, place.page),
         evidence=tuple(_evidence(annotated, draft.value, because) for because in draft.because),
         position=_position(annotated, passage),
+        is_spelled=is_spelled(draft.value, place.quote),
     )
 
 

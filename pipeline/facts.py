@@ -95,6 +95,7 @@ class Fact:
 
     `span` is the value's own characters in the raw text of its block; `anchor` is what is printed
     (the value's characters with the headers of its cell, or with its sentence), on which `fact_id` rests.
+    `is_spelled` is False where an amount can't be spelled back from these characters: it is not published.
     """
 
     fact_id: str
@@ -111,3 +112,4 @@ class Fact:
     repaired: bool
     evidence: tuple[Evidence, ...] = ()
     position: Position = NOWHERE
+    is_spelled: bool = True

@@ -207,6 +207,20 @@ def sql(
     raise typer.Exit(command.run(text, home, as_csv=as_csv, as_json=as_json))
 
 
+@app.command(
+    help=say(
+        "点検の指摘：合計や差額の食い違い、二通りの額、曜日の誤りなど（終了コード：0 なし、3 あり）",
+        "What the audits found: totals, differences, two amounts, weekdays … that contradict each other "
+        "(exit code 0: nothing, 3: findings)",
+    )
+)
+def audit(home: Home = None, as_json: Json = False) -> None:
+    """Show what the audits found."""
+    from flows.commands import audit as command
+
+    raise typer.Exit(command.run(home, as_json=as_json))
+
+
 def _usage(message: str) -> NoReturn:
     from flows.show.console import complain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,8 +10,9 @@ import msgspec
 
 from flows.ingesting.assignment import Assignment, Draw
 from flows.ingesting.keys import declared_digest
+from flows.ingesting.storing import stored_account, stored_fact
 from pipeline.accounting import ACCOUNT
-from warehouse.ledger.rows import Extraction, StoredAccount, StoredFact, StoredNumber
+from warehouse.ledger.rows import Extraction, StoredAccount, StoredFact
 
 if TYPE_CHECKING:
     from pipeline.annotation import AnnotatedDocument, Declared
@@ -30,81 +31,105 @@ class Drawn(NamedTuple):
 
 def draw_facts(assignment: Assignment, document: Document, draw: Draw) -> Iterator[Drawn]:
     """Each kind by itself: one that fails costs no other, unless that needs it; at last the account."""
-    from pipeline.extraction import annotate
+    drawing = _Drawing(assignment, document, draw)
+    names = [name for name in draw.kinds if name != ACCOUNT]
+    yield from drawing.kinds(names)
+    if ACCOUNT in draw.kinds:
+        yield drawing.account()
 
-    kinds = with_needs(draw.kinds)
-    try:
-        annotated = annotate(document, list(kinds.values()), _declared(draw.declared))
-    except MemoryError:
-        raise
-    except Exception as error:
-        for name, version in draw.kinds.items():
-            if len(draw.kinds) > 1:
-                yield from draw_facts(assignment, document, replace(draw, kinds={name: version}))
-            else:
-                yield Drawn(_extraction(assignment, draw, name, "failed", reason=_named(error)))
-        return
-    completed: dict[str, list[Fact]] = {}
-    for name in draw.kinds:
+
+class _Drawing:
+    """One document, annotated once for all kinds where none of them fails."""
+
+    def __init__(self, assignment: Assignment, document: Document, draw: Draw) -> None:
+        self._assignment, self._document, self._draw = assignment, document, draw
+        self._annotated: AnnotatedDocument | None = None
+        self._completed: dict[str, list[Fact]] = {}
+        self._broken: set[str] = set()
+
+    def kinds(self, names: Sequence[str]) -> Iterator[Drawn]:
+        """The facts of some kinds; where all together can't be annotated, of each by itself."""
+        wanted = with_needs(self._draw.kinds if len(names) > 1 else names)
         try:
-            yield _drawn(assignment, draw, name, annotated, kinds, completed)
+            annotated = self._annotate(wanted)
         except MemoryError:
             raise
         except Exception as error:
-            yield Drawn(_extraction(assignment, draw, name, "failed", reason=_named(error)))
+            if len(names) == 1:
+                yield self._failed(names[0], error)
+            else:
+                for name in names:
+                    yield from self.kinds([name])
+            return
+        if len(names) > 1:
+            self._annotated = annotated
+        for name in names:
+            yield self._kind(name, annotated)
+
+    def account(self) -> Drawn:
+        """The account of all numbers; kinds that fail have no part in it."""
+        kinds = {name: kind for name, kind in with_needs([ACCOUNT]).items() if name not in self._broken}
+        try:
+            annotated = self._annotated or self._annotate(kinds)
+            for name in kinds.keys() - self._completed.keys():
+                self._completed[name] = _complete(annotated, kinds[name], self._draw.document)
+            return self._accounted(annotated, [fact for name in kinds for fact in self._completed[name]])
+        except MemoryError:
+            raise
+        except Exception as error:
+            return self._failed(ACCOUNT, error)
+
+    def _accounted(self, annotated: AnnotatedDocument, facts: list[Fact]) -> Drawn:
+        from pipeline.accounting.account import account
+
+        stored = stored_account(account(annotated, facts), self._draw.document)
+        return Drawn(self._extraction(ACCOUNT, "done"), account=stored)
+
+    def _kind(self, name: str, annotated: AnnotatedDocument) -> Drawn:
+        document = self._draw.document
+        try:
+            facts = self._completed[name] = _complete(annotated, with_needs([name])[name], document)
+            rows = [stored_fact(fact, document, ordinal) for ordinal, fact in enumerate(facts)]
+            return Drawn(self._extraction(name, "done", facts=len(facts)), rows)
+        except MemoryError:
+            raise
+        except Exception as error:
+            return self._failed(name, error)
+
+    def _annotate(self, kinds: dict[str, Kind]) -> AnnotatedDocument:
+        from pipeline.extraction import annotate
+
+        return annotate(self._document, list(kinds.values()), _declared(self._draw.declared))
+
+    def _failed(self, name: str, error: Exception) -> Drawn:
+        self._broken.add(name)
+        return Drawn(self._extraction(name, "failed", reason=f"{type(error).__name__}: {error}"[:300]))
+
+    def _extraction(
+        self, kind: str, status: Literal["done", "failed"], *, facts: int = 0, reason: str | None = None
+    ) -> Extraction:
+        return Extraction(
+            self._draw.document,
+            self._assignment.sha256,
+            self._assignment.reader_version,
+            kind,
+            self._draw.kinds[kind],
+            declared_digest(self._draw.declared),
+            status,
+            facts,
+            reason,
+        )
 
 
-def _drawn(
-    assignment: Assignment,
-    draw: Draw,
-    name: str,
-    annotated: AnnotatedDocument,
-    kinds: Mapping[str, Kind],
-    completed: dict[str, list[Fact]],
-) -> Drawn:
-    """One kind's facts (kept in `completed`, too), or the account, which rests on those of all kinds."""
-    if name == ACCOUNT:
-        for other in kinds.keys() - completed.keys():
-            completed[other] = _complete(annotated, kinds[other], draw.document)
-        stored = _accounted(annotated, [fact for kind in kinds for fact in completed[kind]], draw.document)
-        extraction = _extraction(assignment, draw, name, "done", facts=len(stored.unaccounted))
-        return Drawn(extraction, account=stored)
-    facts = completed[name] = _complete(annotated, kinds[name], draw.document)
-    extraction = _extraction(assignment, draw, name, "done", facts=len(facts))
-    return Drawn(extraction, [_stored(fact, draw.document, ordinal) for ordinal, fact in enumerate(facts)])
-
-
-def _extraction(
-    assignment: Assignment,
-    draw: Draw,
-    kind: str,
-    status: Literal["done", "failed"],
-    *,
-    facts: int = 0,
-    reason: str | None = None,
-) -> Extraction:
-    return Extraction(
-        draw.document,
-        assignment.sha256,
-        assignment.reader_version,
-        kind,
-        draw.kinds[kind],
-        declared_digest(draw.declared),
-        status,
-        facts,
-        reason,
-    )
-
-
-def with_needs(names: Mapping[str, str]) -> dict[str, Kind]:
-    """Kinds and all that they need, in the order of needs."""
+def with_needs(names: Iterable[str]) -> dict[str, Kind]:
+    """Kinds and all that they need, in the order of needs; the account needs all of them."""
     from pipeline.kinds import discover
 
     kinds = discover()
-    if ACCOUNT in names:
+    waiting = list(names)
+    if ACCOUNT in waiting:
         return kinds
     wanted: set[str] = set()
-    waiting = list(names)
     while waiting:
         name = waiting.pop()
         if name not in wanted:
@@ -120,53 +145,7 @@ def _complete(annotated: AnnotatedDocument, kind: Kind, document: str) -> list[F
     return facts_of(annotated, [replace(kind, needs=())], document)[kind.name]
 
 
-def _accounted(annotated: AnnotatedDocument, facts: list[Fact], document: str) -> StoredAccount:
-    from pipeline.accounting.account import account
-
-    found = account(annotated, facts)
-    left = (
-        StoredNumber(*one.span, one.place.page, one.place.line, one.place.box, one.quote, one.place.quote)
-        for one in found.unaccounted
-    )
-    return StoredAccount(document, dict(found.numbers), tuple(left))
-
-
-def _stored(fact: Fact, document: str, ordinal: int) -> StoredFact:
-    from pipeline.kinds import plain_value
-
-    return StoredFact(
-        document=document,
-        kind=fact.kind,
-        ordinal=ordinal,
-        fact_id=fact.fact_id,
-        value=plain_value(fact.value),
-        anchor=fact.anchor,
-        block=fact.span.block,
-        span_start=fact.span.start,
-        span_end=fact.span.end,
-        page=fact.page,
-        line=fact.line,
-        box=fact.box,
-        quote=fact.quote,
-        value_quote=fact.value_quote,
-        rule=fact.rule,
-        repaired=fact.repaired,
-        evidence=fact.evidence,
-        sections=fact.position.sections,
-        table_number=fact.position.table,
-        table_row=fact.position.row,
-        table_column=fact.position.column,
-        row_label=fact.position.row_label,
-        column_header=fact.position.column_header,
-        label_column=fact.position.label_column,
-    )
-
-
 def _declared(declared: str | None) -> Declared | None:
     from pipeline.annotation import Declared
 
     return msgspec.json.decode(declared, type=Declared) if declared else None
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:300]

@@ -18,6 +18,7 @@ from flows.summary import Summary
 from pipeline.accounting import ACCOUNT
 from pipeline.home import Home
 from warehouse.archive import Archive
+from warehouse.findings import findings
 from warehouse.ledger import runs
 from warehouse.ledger.store import Ledger
 from warehouse.version import warehouse_version
@@ -79,6 +80,7 @@ class Ingestion:
         found = runs.totals(self._ledger)
         self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
         self.summary.numbers, self.summary.unaccounted = runs.numbers(self._ledger)
+        self.summary.misspelled = runs.misspelled(self._ledger)
         self._publish_if_due()
         self.summary.seconds = time.monotonic() - self._started
         path = self.summary.published
@@ -96,3 +98,4 @@ class Ingestion:
             self._publish(self.home)
             runs.published(self._ledger, self.summary.run_id, state, self.home.published)
         self.summary.published = self.home.published
+        self.summary.findings = findings(self.home.published)

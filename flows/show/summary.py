@@ -26,6 +26,8 @@ def print_summary(summary: Summary, console: Console, home: Path | None = None) 
     """
     console.print(_documents(summary), soft_wrap=True)
     console.print(_facts(summary), soft_wrap=True)
+    if summary.numbers:
+        console.print(_checks(summary), soft_wrap=True)
     failures = [(failure.document, failure.reason, failure.remedy) for failure in summary.failed]
     _list(say("読めなかった文書", "not read"), "✗", "red", failures, console)
     partly = [(document, note, "") for document, note in sorted(summary.partly.items())]
@@ -67,6 +69,24 @@ def _facts(summary: Summary) -> Text:
         kind = kinds.get(name)
         shown = (kind.ja if language() == "ja" else kind.en) if kind else ""
         line.append(f"  {shown or name} {number:,}", style="" if number else "dim")
+    return line
+
+
+def _checks(summary: Summary) -> Text:
+    """How much of what is printed is accounted for, what the audits found, and what was kept back."""
+    share = 100 * (1 - summary.unaccounted / summary.numbers)
+    line = styled(say(f"数字 {summary.numbers:,}", f"numbers {summary.numbers:,}"), "bold")
+    line.append(say(f"  説明済み {share:.1f}%", f"  accounted for {share:.1f} %"))
+    left = say(f"  未説明 {summary.unaccounted:,}", f"  unaccounted {summary.unaccounted:,}")
+    line.append(left, style="yellow" if summary.unaccounted else "dim")
+    found = sum(summary.findings.values())
+    line.append(say(f"  点検の指摘 {found}", f"  audit findings {found}"), style="yellow" if found else "dim")
+    if summary.misspelled:
+        kept = say(
+            f"  逆算できず公開しない金額 {summary.misspelled}",
+            f"  amounts not published since they can't be spelled back {summary.misspelled}",
+        )
+        line.append(kept, style="red")
     return line
 
 

@@ -22,7 +22,8 @@ FACTS = """
         (n % 9000) || '百万円', 'a rule', false,
         [{field: 'amount_min', value: n::VARCHAR, quote: '百万円', page: n % 40 + 1, line: NULL,
           box: [1, 2, 3, 4], basis: 'printed', rule: 'a rule'}]::JSON,
-        [1, 2, 3, 4], TIMESTAMP '2026-11-21', TIMESTAMP '2026-11-21'
+        [1, 2, 3, 4], n % 500, 0, [n % 50, 1], n % 500 // 60, n % 60 // 3, n % 3, '橋の費', '予算額', 0,
+        TIMESTAMP '2026-11-21', TIMESTAMP '2026-11-21'
     FROM (
         SELECT n, CASE n % 3 WHEN 0 THEN 'program' WHEN 1 THEN 'budget' ELSE 'date' END AS kind,
             CASE n % 3

@@ -36,6 +36,15 @@ FACT: dict[str, Any] = {
     "repaired": False,
     "evidence": [],
     "box": None,
+    "block": 0,
+    "span_start": 0,
+    "sections": [],
+    "table_number": None,
+    "table_row": None,
+    "table_column": None,
+    "row_label": None,
+    "column_header": None,
+    "label_column": None,
     "first_seen": SEEN,
     "last_seen": SEEN,
 }
@@ -45,7 +54,12 @@ TABLES = """
         first_seen TIMESTAMP, last_seen TIMESTAMP);
     CREATE TABLE current_facts (document VARCHAR, kind VARCHAR, fact_id VARCHAR, ordinal INTEGER, value JSON,
         page INTEGER, line INTEGER, quote VARCHAR, value_quote VARCHAR, rule VARCHAR, repaired BOOLEAN,
-        evidence JSON, box DOUBLE[], first_seen TIMESTAMP, last_seen TIMESTAMP);
+        evidence JSON, box DOUBLE[], block INTEGER, span_start INTEGER, sections INTEGER[],
+        table_number INTEGER, table_row INTEGER, table_column INTEGER, row_label VARCHAR,
+        column_header VARCHAR, label_column INTEGER, first_seen TIMESTAMP, last_seen TIMESTAMP);
+    CREATE TABLE current_accounts (document VARCHAR, reason VARCHAR, numbers INTEGER);
+    CREATE TABLE current_unaccounted (document VARCHAR, ordinal INTEGER, page INTEGER, line INTEGER,
+        box DOUBLE[], quote VARCHAR, value_quote VARCHAR);
 """
 
 LedgerOf = Callable[..., Home]
@@ -111,7 +125,7 @@ def insert(ledger: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[st
     if not rows:
         return
     columns = dict(ledger.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())
-    types = {name: ["DOUBLE"] if type_ == "DOUBLE[]" else type_ for name, type_ in columns.items()}
+    types = {name: [type_[:-2]] if type_.endswith("[]") else type_ for name, type_ in columns.items()}
     ledger.execute(
         f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), recursive := true)",
         [json.dumps(rows, ensure_ascii=False), json.dumps([types])],

@@ -39,9 +39,11 @@ CONTRACT = {
     "indicators": f"{COMMON} subject value value_max unit year year_kind kind modifier",
     "other_money": f"{COMMON} subject year amount_min amount_max modifier currency",
     "evidence": "fact_id field value quote document page line box basis rule",
-    "audits": "audit_id check severity message_ja expected found difference tolerance status",
+    "audits": "audit_id check severity document page line message_ja message_en expected found difference"
+    " tolerance status",
     "audit_facts": "audit_id fact_id",
-    "unaccounted": "document page line",
+    "unaccounted": "document page line digits quote box",
+    "accounted": "document reason numbers share",
     "dictionary": "table_name column_name type ja en codes",
 }
 TYPES = {

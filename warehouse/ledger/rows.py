@@ -97,6 +97,7 @@ class StoredFact:
     row_label: str | None = None
     column_header: str | None = None
     label_column: int | None = None
+    is_spelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

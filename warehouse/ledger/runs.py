@@ -62,6 +62,11 @@ def totals(ledger: Ledger) -> dict[str, int]:
     return {kind: int(number) for kind, number in ledger.ask("totals")}
 
 
+def misspelled(ledger: Ledger) -> int:
+    """How many facts are not published since their amount can't be spelled back from their own characters."""
+    return int(ledger.ask("misspelled")[0][0])
+
+
 def numbers(ledger: Ledger) -> tuple[int, int]:
     """How many numbers stand in the documents of today, and how many of them belong to nothing."""
     [(all_numbers, unaccounted)] = ledger.ask("account")

@@ -6,6 +6,7 @@ ALTER TABLE facts ADD COLUMN table_column INTEGER;
 ALTER TABLE facts ADD COLUMN row_label VARCHAR;
 ALTER TABLE facts ADD COLUMN column_header VARCHAR;
 ALTER TABLE facts ADD COLUMN label_column INTEGER;
+ALTER TABLE facts ADD COLUMN is_spelled BOOLEAN;
 
 -- For the account of a document: how many numbers belong to facts of a kind, to a reason, or to nothing.
 CREATE TABLE accounts (
@@ -35,6 +36,7 @@ CREATE VIEW current_unaccounted AS
 SELECT document, unaccounted.* EXCLUDE (extraction_id)
 FROM current_extractions JOIN unaccounted USING (extraction_id);
 
+-- Without those whose amount can't be spelled back from their own characters: they are counted, not published.
 CREATE OR REPLACE VIEW current_facts AS
 WITH
 -- The same fact in all extractions that found it.
@@ -70,4 +72,11 @@ SELECT
     times.last_seen
 FROM current_extractions AS extraction
 JOIN facts USING (extraction_id)
-JOIN times USING (fact_id);
+JOIN times USING (fact_id)
+WHERE facts.is_spelled IS NOT FALSE;
+
+CREATE VIEW current_misspelled AS
+SELECT document, kind, facts.fact_id, facts.value, facts.page, facts.line, facts.value_quote, facts.quote
+FROM current_extractions
+JOIN facts USING (extraction_id)
+WHERE NOT facts.is_spelled;
