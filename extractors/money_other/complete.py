@@ -26,7 +26,9 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
 
 def _in_yen(value: OtherAmountLabel) -> OtherMoney:
     amount = value.amount
-    return OtherMoney(None, None, amount.minimum, amount.maximum, amount.modifier)
+    return OtherMoney(
+        None, None, amount.minimum, amount.maximum, amount.modifier, resolution=amount.resolution
+    )
 
 
 def _draft(annotated: AnnotatedDocument, label: Label, value: OtherMoney, subject: Label | None) -> Draft:

@@ -18,3 +18,4 @@ class OtherMoney:
     amount_max: int | None = column("金額（上限）", "The higher one of a range")
     modifier: Modifier | None = column("限定", "How it is qualified")
     currency: str = column("通貨。ISO 4217", "Currency, ISO 4217", default="JPY")
+    resolution: int | None = column("最小桁の額", "What one of the last printed digit is worth")
