@@ -28,7 +28,12 @@ DIGITS = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
 KANJI_NUMBER = r"(?:[〇零一二三四五六七八九十百千]+)"
 """RE2: a number below ten thousand in kanji alone (十二, 二〇〇九)."""
 
-_PART = rf"(?:{DIGITS}|[〇零一二三四五六七八九壱弐参]+)"
+_KANJI_DIGIT = "[〇零一二三四五六七八九]"
+
+GROUPED_KANJI = rf"(?:{_KANJI_DIGIT}{{1,3}}(?:、{_KANJI_DIGIT}{{3}})+|{_KANJI_DIGIT}+・{_KANJI_DIGIT}+)"
+"""RE2: kanji digits with separators or decimals, as vertical text prints them (一、二五〇, 一二・五)."""
+
+_PART = rf"(?:{DIGITS}|{GROUPED_KANJI}|[〇零一二三四五六七八九壱弐参]+)"
 
 NUMBER = rf"(?:(?:{_PART}?[十拾百千万萬億兆京])+{_PART}?|{_PART})"
 """RE2: a number in repaired text (3,456億78百万, 三億五千万, 1.1億); without its sign and its unit."""
@@ -120,7 +125,7 @@ def _section(tokens: list[str], text: str) -> tuple[Decimal, Decimal]:
 
 def _digits(token: str) -> Decimal:
     if token[0] in KANJI_DIGITS:
-        return Decimal("".join(str(KANJI_DIGITS[c]) for c in token))
+        return Decimal("".join("." if c == "・" else str(KANJI_DIGITS[c]) for c in token if c != "、"))
     return Decimal(token.replace(",", ""))
 
 

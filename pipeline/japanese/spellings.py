@@ -22,6 +22,8 @@ _PART_OF_A_NUMBER = frozenset(_KANJI + "0123456789.十百千万億兆")
 _OTHER_SHAPES = str.maketrans("零壱弐参拾萬", "〇一二三十万", ", \t\n\r\u3000")
 _SHARED_UNIT = re.compile(r"([0-9.]+)([十百千]?)(?:以上|程度|超)?[~〜-]約?[0-9.]+([十百千]*)([万億兆]?)")
 _TRAILING_ZEROS = re.compile(r"(\.[0-9]*?)0+(?![0-9])")
+_KANJI_SEPARATORS = re.compile(rf"[{_KANJI}]{{1,3}}(?:、[{_KANJI}]{{3}})+|[{_KANJI}]+・[{_KANJI}]+")
+_FIGURES = str.maketrans(_KANJI + "・", "0123456789.", "、")
 _SOMETHING = re.compile(r"[1-9一二三四五六七八九十百千万億兆]")
 _ZERO = re.compile(r"(?:^|[^0-9.])0(?![0-9.])")
 
@@ -29,6 +31,7 @@ _ZERO = re.compile(r"(?:^|[^0-9.])0(?![0-9.])")
 def plain(text: str) -> str:
     """A text as `stands_in` reads it: one shape of digits, no separators, 21.0 as 21, 5~8億 also as 5億."""
     text = unicodedata.normalize("NFKC", text).translate(_OTHER_SHAPES)
+    text = _KANJI_SEPARATORS.sub(lambda match: match[0].translate(_FIGURES), text)
     text = _TRAILING_ZEROS.sub(lambda match: match[1].rstrip("."), text)
     shared = (f" {first}{own or small}{great}" for first, own, small, great in _SHARED_UNIT.findall(text))
     return text + "".join(shared)

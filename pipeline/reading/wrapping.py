@@ -22,6 +22,8 @@ _SENTENCE_END = re.compile(r"[。｡．！？：:][」』）)]?$")
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|　{2,}|\t)\S")
 _NO_BEGINNING = re.compile(r"[、。，．,.)）」』】〕％%ーぁぃぅぇぉっゃゅょんをァィゥェォッャュョヵヶ々]")
 _OPEN_END = re.compile(r"[、，「『（(【〔・]$|[0-9０-９][.,．，]?$|(?:平成|令和|昭和)$")
+_HALF_AN_AMOUNT = re.compile(r"[0-9０-９一二三四五六七八九十百千][兆億万][一二三四五六七八九]?$")
+_OTHER_HALF = re.compile(r"[0-9０-９,，一二三四五六七八九十百千万]{1,8}円")
 _GOES_ON = re.compile(
     r"[をにがはのでとへもやか]|[ぁ-ん]{2}|年|月|日|億|万|千|百|円|％|兆|件|社|名|人|回|地域|[0-9０-９]"
 )
@@ -93,11 +95,13 @@ def begins_anew(text: str) -> bool:
 
 
 def goes_on(text: str, following: str) -> bool:
-    """Whether two lines, however short, can only be one: 平成13年３月30 / 日閣議決定."""
+    """Whether two lines, however short, can only be one: 平成13年３月30 / 日閣議決定, 12億 / 5千万円."""
     if _NO_BEGINNING.match(following):
         return True
     if len(text) < 8:
         return False
+    if _HALF_AN_AMOUNT.search(text) and _OTHER_HALF.match(following):
+        return True
     if _unclosed(text) and len(text) + len(following) < 200:
         return True
     return bool(_OPEN_END.search(text) and _GOES_ON.match(following) and text[-1] != "・")

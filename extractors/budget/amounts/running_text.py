@@ -15,24 +15,29 @@ _SEPARATOR = r" ?[~〜-] ?"
 _NOT_AFTER = r"[0-9,.=何幾第A-Za-z兆億万千百十]|(?:[^内]|^)数|[0-9円] ?[~〜]|[0-9] ?-"
 _NOT_BEFORE = r"[札玉安高形台卓滑周盤熟建]|グラフ|ショップ|硬貨|切手|ドル"
 
-_SPLIT_NUMBER = re.compile(r"(?:^|[^0-9.,])[0-9]{1,3} $")
+# Digits that may go on in those behind them: 2 5億円, 1. 5億円, 二、三億円; not H20 5億円, nor columns.
+_GOES_ON = re.compile(
+    r"(?:^|[^A-Za-z0-9])[0-9][0-9,.]*[ \t]{1,2}$|[0-9〇一二三四五六七八九十百千万億兆][、・.,][ \t]?$|"
+    r"[〇一二三四五六七八九十百千万億兆][ \t]{1,2}$"
+)
+LOOK_BACK = 24
 
 
 def _words(match: Match) -> str:
     return f"{match['before'] or ''}{match['after'] or ''}"
 
 
-def _is_torn(match: Match, number: str) -> bool:
-    """Whether digits in front belong to the number, its comma displaced: 4 548百万円."""
-    return bool(re.match("[0-9]{3}(?![0-9])", number)) and bool(
-        _SPLIT_NUMBER.search(match.passage.normalized[max(0, match.start - 6) : match.start])
-    )
+def _is_torn(match: Match) -> bool:
+    """Whether digits in front may belong to the number: 4 548百万円, 2 5億円; half of it is no amount."""
+    if match["before"] or match.text[0] in "▲△¥":
+        return False
+    return bool(_GOES_ON.search(match.passage.normalized[max(0, match.start - LOOK_BACK) : match.start]))
 
 
 def _one(match: Match) -> AmountLabel | None:
     """7,530百万円; 千円 alone is a unit, and 県内一円 is no money."""
     number = match["number"] or ""
-    if re.fullmatch(UNIT, number) or number == "一円" or _is_torn(match, number):
+    if re.fullmatch(UNIT, number) or number == "一円" or _is_torn(match):
         return None
     try:
         money = parse_money((match["sign"] or "") + number)
@@ -45,7 +50,7 @@ def _one(match: Match) -> AmountLabel | None:
 def _range(match: Match) -> AmountLabel | None:
     """5~8億円; each end keeps the words beside it: 1,000万円以上~1億円程度."""
     first, last = match["first"] or "", match["last"] or ""
-    if _is_torn(match, first):
+    if _is_torn(match):
         return None
     try:
         low, high = parse_range(first, last)
