@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extractors.budget.amounts.cells import CELLS
 from extractors.budget.amounts.running_text import AMOUNTS
+from extractors.budget.words.bracket_notes import BRACKET_NOTES
 from extractors.budget.words.formulas import FORMULAS
 from extractors.budget.words.said_of_money import WORDS
 from extractors.budget.words.stages import STAGES
 from pipeline.rules import Rule
 
-RULES: tuple[Rule, ...] = (*AMOUNTS, *CELLS, *STAGES, *FORMULAS, *WORDS)
+RULES: tuple[Rule, ...] = (*AMOUNTS, *CELLS, *STAGES, *FORMULAS, *WORDS, *BRACKET_NOTES)
