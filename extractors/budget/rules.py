@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.budget.amounts.cells import CELLS
 from extractors.budget.amounts.running_text import AMOUNTS
+from extractors.budget.words.bracket_notes import BRACKET_NOTES
 from extractors.budget.words.formulas import FORMULAS
 from extractors.budget.words.other_money import OTHER_MONEY
 from extractors.budget.words.said_of_money import WORDS
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     *SCHEMES,
     *OTHER_MONEY,
     *WORDS,
+    *BRACKET_NOTES,
 )

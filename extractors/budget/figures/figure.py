@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.budget.figures.brackets import bracket_of, follows, is_bracketed_line
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
@@ -14,8 +15,6 @@ LONGEST_CELL = 60
 _TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
 _PREDICATE = re.compile("[ぁ-ん]{2}。")
 _LINKING = re.compile(r"うち|[\s、::・()のはがにでと]")
-_OPEN = re.compile(r"\s*[(\[〔]\s*")
-_CLOSE = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)\s*)?[)\]〕]")
 _ENDS_CLAUSE = re.compile(r"[、。;]|[)】\]]\s*(?:[・\s]|及び|と)")
 
 
@@ -23,7 +22,8 @@ _ENDS_CLAUSE = re.compile(r"[、。;]|[)】\]]\s*(?:[・\s]|及び|と)")
 class Figure:
     """An `amount` label with its surroundings.
 
-    `outer` is the amount that it stands in brackets to, `previous` the one before it in the block.
+    `outer` is the amount that it stands in brackets to, `previous` the one before it in the block, `bracket`
+    the opening bracket that holds it alone.
     """
 
     annotated: AnnotatedDocument
@@ -33,6 +33,7 @@ class Figure:
     previous: Figure | None
     start: int
     end: int
+    bracket: str | None = None
 
     @property
     def text(self) -> str:
@@ -116,33 +117,32 @@ class Figure:
 
 def figures(annotated: AnnotatedDocument) -> Iterator[Figure]:
     """Every amount of a document in the order of its text."""
+    line_above: Figure | None = None
     for passage in annotated.body():
-        amounts = sorted((one for one in passage.labels if one.name == "amount"), key=lambda one: one.start)
         previous: Figure | None = None
+        plain = line_above if is_bracketed_line(passage) else None
+        line_above = None
+        amounts = passage.named("amount")
         for position, amount in enumerate(amounts):
-            following = (
-                amounts[position + 1].start if position + 1 < len(amounts) else len(passage.normalized)
-            )
-            outer = (
-                previous if previous and _is_bracket_of(passage.normalized, previous.amount, amount) else None
-            )
+            more = position + 1 < len(amounts)
+            following = amounts[position + 1].start if more else len(passage.normalized)
+            bracket = bracket_of(passage, amount)
+            outer = _outer(amount, previous, plain) if bracket else None
             start, end = _extent(passage, amounts[:position], amount, following)
-            previous = Figure(annotated, passage, amount, outer, previous, start, end)
+            previous = Figure(annotated, passage, amount, outer, previous, start, end, bracket)
+            if outer is None:
+                line_above = previous if passage.block.cell is None else None
             yield previous
 
 
-def inside_brackets(figure: Figure) -> tuple[int, int] | None:
-    """The stretch of the bracket right behind a bracketed amount: (平成20年度) in 18.6億円(平成20年度))."""
-    match = _CLOSE.match(figure.text, figure.amount.end)
-    if match is None or match["inside"] is None:
+def _outer(amount: Label, previous: Figure | None, above: Figure | None) -> Figure | None:
+    """The amount that a bracketed one belongs to: before it, before another bracket, or on the line above."""
+    if previous is None:
+        return above
+    is_bracketed = previous.outer is not None
+    if not follows(previous.text, previous.amount, amount, is_bracketed=is_bracketed):
         return None
-    return match.span("inside")
-
-
-def _is_bracket_of(text: str, outer: Label, amount: Label) -> bool:
-    """135億円(93億円): nothing but the bracket stands around the second amount."""
-    between = text[outer.end : amount.start]
-    return bool(_OPEN.fullmatch(between)) and bool(_CLOSE.match(text, amount.end))
+    return previous.outer or previous
 
 
 def _extent(passage: Passage, earlier: list[Label], amount: Label, following: int) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.figure import Figure
-from extractors.budget.period.brackets import bracket_note
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.printed import is_dated_by_topic
 from pipeline.annotation import Governor
@@ -22,14 +21,21 @@ _SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
 _SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
 _OF_A_BUDGET = (*_SURE, "support", "per")
 _OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
+_COMPARED = re.compile(r"増減|増△減|差額?|比(?:較|率)?$|伸び?率|対前年度")
 _HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
 
 
 def is_budget(figure: Figure, calendar: Calendar) -> bool:
     """Whether the words around an amount, or above it, show that it is public money to be spent."""
+    if figure.bracket and (figure.outer is not None or figure.amount.rule == IN_BRACKETS):
+        note = calendar.bracket_note(figure.block, figure.bracket)
+        if note is None and figure.amount.rule == IN_BRACKETS:
+            return False
+        if note is not None and _COMPARED.search(note.value.words):
+            return False
     if figure.outer is not None:
         return is_budget(figure.outer, calendar)
-    if _is_no_sum(figure) or (figure.amount.rule == IN_BRACKETS and bracket_note(figure) is None):
+    if _is_no_sum(figure):
         return False
     if figure.continues and figure.previous is not None and is_budget(figure.previous, calendar):
         return True

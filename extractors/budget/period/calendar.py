@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
+from extractors.budget.figures.brackets import CLOSING, OPENING
 from extractors.budget.period.periods import Period, periods_in
 from pipeline.annotation import AnnotatedDocument
 from pipeline.documents import OUTSIDE_THE_TEXT
@@ -11,6 +15,7 @@ from pipeline.facts import Label
 
 LONGEST_TITLE = 40
 OPENING_BLOCKS = 2
+_OPENS, _CLOSES = re.compile(rf"\s*[{OPENING}]\s*"), re.compile(rf"\s*[{CLOSING}]")
 
 
 class Calendar:
@@ -22,6 +27,7 @@ class Calendar:
         self.title = self._find_title()
         self.year = self.title.fiscal_year if self.title else None
         self._stages: dict[int, list[Label]] | None = None
+        self._notes = list(annotated.labels("bracket_note"))
 
     def periods(self, block: int) -> list[Period]:
         """The periods that a block names, in the order of its text."""
@@ -29,14 +35,47 @@ class Calendar:
             self._periods[block] = periods_in(self._annotated.passages[block], self.year)
         return self._periods[block]
 
+    def plain(self, block: int) -> list[Period]:
+        """The periods that a block names outside of a second one's brackets."""
+        return [one for one in self.periods(block) if one not in self.bracketed(block)]
+
+    def bracketed(self, block: int) -> list[Period]:
+        """The periods that stand alone in brackets behind another: 令和9年度要求額(令和8年度予算額)."""
+        text, periods = self._annotated.passages[block].normalized, self.periods(block)
+        return [
+            two
+            for one, two in pairwise(periods)
+            if one.fiscal_year != two.fiscal_year is not None
+            and _OPENS.fullmatch(text, one.end, two.start)
+            and _CLOSES.match(text, two.end)
+        ]
+
     def leading(self, block: int) -> Iterator[Period]:
         """The periods by which a block governs others: none that only compare.
 
         (平成20年度予算額 46億円) and ( )内は前年度予算額 speak of other figures.
         """
-        for period in self.periods(block):
+        for period in self.plain(block):
             if not self._is_in_brackets_with_amount(block, period) and not self._is_in_note(block, period):
                 yield period
+
+    @property
+    def has_bracket_notes(self) -> bool:
+        """Whether a note anywhere tells what some brackets mean."""
+        return bool(self._notes)
+
+    def bracket_note(self, block: int, opening: str) -> Label | None:
+        """The note on brackets that holds at a block: above in its section, behind on its page, in front."""
+        if not (notes := [one for one in self._notes if one.value.opening in ("", opening)]):
+            return None
+        here = bisect_right(notes, block, key=lambda one: one.block)
+        outline, blocks = self._annotated.outline, self._annotated.document.blocks
+        above = notes[here - 1] if here else None
+        if above is not None and _holds_below(outline.heading(above.block), outline.sections(block)):
+            return above
+        if here < len(notes) and blocks[notes[here].block].page == blocks[block].page:
+            return notes[here]
+        return above if above is not None and above.block in outline.front else None
 
     def _is_in_note(self, block: int, period: Period) -> bool:
         """( )内は令和6年度予算額: what a note says of the brackets holds for nothing else."""
@@ -91,3 +130,8 @@ class Calendar:
             if first is not None:
                 return first
         return None
+
+
+def _holds_below(heading: int | None, sections: tuple[int, ...]) -> bool:
+    """Whether a note below a heading, or above them all, stands in a section of the place."""
+    return heading is None or heading in sections

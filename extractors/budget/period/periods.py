@@ -97,6 +97,5 @@ def _stage_beside(text: str, year: Label, stages: list[Label], limit: int) -> La
     for stage in stages:
         if year.end <= stage.start < limit and _BESIDE.fullmatch(text[year.end : stage.start]):
             return stage
-        if stage.end <= year.start and _IN_BRACKETS.fullmatch(text[stage.end : year.start]):
-            return stage
-    return None
+    before = (one for one in stages if one.end <= year.start)
+    return next((one for one in before if _IN_BRACKETS.fullmatch(text[one.end : year.start])), None)

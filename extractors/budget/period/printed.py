@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.budget.figures.figure import Figure, inside_brackets
+from extractors.budget.figures.brackets import inside_brackets
+from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.periods import Period
 
@@ -16,7 +17,7 @@ _ADJACENT = re.compile(r"[^、。()]{0,12}[(\s::]*")
 def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     """The period that the figure's sentence gives it: in brackets behind it, else the nearest before."""
     here = calendar.periods(figure.block)
-    inside = inside_brackets(figure) if figure.outer else None
+    inside = inside_brackets(figure.text, figure.amount) if figure.outer else None
     for period in here:
         if inside and inside[0] <= period.start and period.end <= inside[1]:
             return period
@@ -25,7 +26,7 @@ def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     if figure.outer:
         return None
     first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
-    before = [one for one in here if first <= one.start and one.end <= figure.amount.start]
+    before = [one for one in calendar.plain(figure.block) if first <= one.start and one.end <= figure.amount.start]
     return _nearest(figure, before)
 
 

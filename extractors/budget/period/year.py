@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.figure import Figure
-from extractors.budget.period.brackets import previous_year
+from extractors.budget.period.brackets import in_brackets
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.periods import Period
 from extractors.budget.period.printed import printed_period
@@ -46,7 +46,7 @@ def when(figure: Figure, calendar: Calendar, outer: When | None, *, over_years: 
     if printed and printed.fiscal_year is not None:
         return _from_source(When(), _Source([printed], "printed"))
     if outer is not None:
-        return previous_year(figure, calendar, outer)
+        return in_brackets(figure, calendar, outer)
     found = _from_source(When(), _Source([printed] if printed else [], "printed"))
     for source in _sources(figure, calendar, over_years):
         found = _from_source(found, source)
@@ -102,7 +102,7 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
     chain = figure.annotated.outline.chain(figure.block)
     headers = [link.block for link in chain if link.relation in ("row_label", "column_header")]
     if headers:
-        yield _Source([one for block in headers for one in calendar.periods(block)], "header")
+        yield _Source([one for block in headers for one in calendar.plain(block)], "header")
     if over_years:
         return
     for link in sorted(chain, key=lambda link: _is_of_another(figure, link)):

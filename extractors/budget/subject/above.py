@@ -7,8 +7,9 @@ import re
 from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import OPENING_BLOCKS
 from extractors.budget.subject.naming import name_of_cell
-from extractors.budget.subject.sole import sole_program
+from extractors.budget.subject.sole import program_of_document, sole_program
 from extractors.budget.subject.subject import Subject, of_program
+from extractors.budget.subject.totals import is_account
 from pipeline.annotation import Passage
 from pipeline.facts import Label
 
@@ -22,6 +23,8 @@ def program_above(figure: Figure) -> Subject:
     """The program of the list's parent, of the lines before, of the heading, or of the document's title."""
     if figure.in_prose:
         return _of_section(figure)
+    if is_account(figure):
+        return _of_heading(figure)
     named = _named_by_heading(figure)
     if named is not None:
         return Subject(named.value, None, "program", named, None, "heading")
@@ -38,6 +41,14 @@ def program_above(figure: Figure) -> Subject:
     if opened is not None:
         return Subject(opened.value, None, "program", opened, None, "heading")
     return _title_before(figure)
+
+
+def _of_heading(figure: Figure) -> Subject:
+    """一般会計 3億円: of the program that the heading right above names, or of none."""
+    heading = figure.annotated.outline.heading(figure.block)
+    labels = () if heading is None else figure.annotated.labels("program", heading)
+    titles = (of_program(one, "heading") for one in labels if _is_title(figure, one))
+    return next(titles, Subject(level="package"))
 
 
 def _of_section(figure: Figure) -> Subject:
@@ -103,9 +114,8 @@ def _title_before(figure: Figure) -> Subject:
             continue
         if label.block != figure.block and _is_title(figure, label):
             return of_program(label, "heading")
-    front = figure.annotated.governors("program", figure.block, ("document",))
-    names = {(one.label.value.name): one.label for one in front}
-    return of_program(next(iter(names.values())), "document") if len(names) == 1 else Subject()
+    title = program_of_document(figure.annotated)
+    return of_program(title, "document") if title is not None and title.block < figure.block else Subject()
 
 
 def _named_by_heading(figure: Figure) -> Label | None:

@@ -19,7 +19,7 @@ _NAMES = re.compile(
 )
 # An item of a budget: 2 橋梁修繕費 stands below 8 土木費 and is not 土木費 itself.
 _NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,3}[ .、]?\s*[^0-9\s:：。、]{2,}(?:費|金|料|税|債|収入)\s*")
-_BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]")
+_BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]|\s*\(?[ivx]{1,5}[).]")
 
 
 def subjects(figure: Figure, *, per_unit: bool) -> list[Subject]:

@@ -33,11 +33,13 @@ def program_of_document(annotated: AnnotatedDocument) -> Label | None:
     """The program of the title or of its alias; None where two compete, or where it is about budgets."""
     found: dict[str, Label] = {}
     for block in annotated.outline.front:
-        text = annotated.passages[block].normalized
+        passage = annotated.passages[block]
+        text = passage.normalized
         is_title = "。" not in text and "、" not in text
         labels = list(annotated.labels("program", block))
-        if is_title and not labels and _OF_MANY.search(text) and annotated.passages[block].block.level == 1:
+        if is_title and not labels and _OF_MANY.search(text) and passage.block.level == 1:
             return None
+        is_title = is_title and passage.block.kind != "list_item" and not passage.named("amount")
         for label in labels:
             if is_title or _DEFINED.match(text, label.end):
                 found.setdefault(label.value.name, label)

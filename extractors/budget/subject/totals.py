@@ -14,6 +14,12 @@ _MARK = r"[\s・○●◎■□◆◇▶▷>*※(\[【-]*"
 TOTAL = re.compile(
     rf"{_MARK}(?:歳[出入])?(?:総?合\s*計|総\s*計|総額|小\s*計|計)額?[\s))\]】::]*(?:\([^()]*\))?\s*"
 )
+_SPACED = r"\s*".join
+_ACCOUNT = re.compile(
+    rf"{_MARK}(?:[^\s。、()]{{1,16}})?(?:{_SPACED('一般会計')}|{_SPACED('特別会計')}|{_SPACED('企業会計')}|勘定)"
+    rf"(?:分|繰入|予算)?(?:の?(?:総額|合計|規模|額))?(?:は|が|で)?[\s:、(]*"
+    rf"|{_MARK}(?:一般)?歳\s*[出入](?:総額|合計|予算)?(?:は|が)?[\s:、(]*"
+)
 _PROGRAMS = re.compile(r"(?:事業|施策|事項|プロジェクト|プログラム|補助金|項目)(?:名|等)?$")
 
 
@@ -23,6 +29,11 @@ def is_total(figure: Figure) -> bool:
         return bool(TOTAL.fullmatch(figure.text[figure.start : figure.amount.start]))
     texts = (figure.annotated.passages[block].normalized for block in texts_to_the_left(figure))
     return any(TOTAL.fullmatch(text) for text in texts)
+
+
+def is_account(figure: Figure) -> bool:
+    """Whether the words before the amount in its line are an account's: 一般会計, ○○特別会計, 歳出総額."""
+    return bool(_ACCOUNT.fullmatch(figure.text[figure.start : figure.amount.start]))
 
 
 def adds_up_programs(figure: Figure) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.labels import Stage
 from pipeline.rules import Match, Rule, Stretch
 
 
@@ -32,20 +31,6 @@ def _years_from_now(years: int) -> Callable[[Match], int]:
         return years
 
     return produce
-
-
-def _bracket_stage(match: Match) -> Stage | str:
-    """( )内は20年度額: an amount of that year's budget, unless the note says 概算要求 or 決算."""
-    words = match["words"] or ""
-    if "要求" in words or "要望" in words:
-        return "request"
-    if "決算" in words or "実績" in words:
-        return "settled"
-    if "案" in words or "予定" in words:
-        return "draft"
-    if "補正" in words:
-        return "supplementary"
-    return "budget" if "額" in words or "予算" in words else ""
 
 
 _SUPPORT = (
@@ -109,10 +94,4 @@ WORDS: tuple[Rule, ...] = (
     Rule("this_year", r"(?:本|今|当|当該)年度", _years_from_now(0), "relative_year"),
     Rule("last_year", r"(?:前|昨)年度", _years_from_now(-1), "relative_year", not_after="対"),
     Rule("next_year", r"(?:翌|来|次)年度", _years_from_now(1), "relative_year"),
-    Rule(
-        "bracket_note",
-        r"(?:\([ )]*\)?|〔 *〕|括弧|カッコ|かっこ)(?:内|書き?)は、?(?P<words>[^。、()]{0,24})",
-        _bracket_stage,
-        "bracket_note",
-    ),
 )
