@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import re2
 
-from extractors.program.extent import extent, weight
+from extractors.program.extent import extent
+from extractors.program.nouns import weight
 from extractors.program.words import HEADS, is_generic
 from pipeline.annotation import Passage
 from pipeline.japanese.names import printed_name

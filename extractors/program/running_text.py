@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from extractors.program.extent import ENOUGH, Extent, extent, is_pointed_at, weight, worth
+from extractors.program.extent import Extent, extent, is_pointed_at
 from extractors.program.labels import PROGRAM, named
+from extractors.program.nouns import ENOUGH, weight, worth
 from extractors.program.titles import is_caption, lead
-from extractors.program.words import HEADS, MONEY, PLAIN, is_generic, is_institution
+from extractors.program.words import HEADS, MONEY, PLAIN, any_of, is_generic, is_institution
 from pipeline.facts import Label
 from pipeline.japanese.ministries import body
 from pipeline.rules import Match, Stretch
@@ -17,10 +18,16 @@ from pipeline.rules import Match, Stretch
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONG_WORD = 4
 _PROPER = re2.compile(r"[A-Z]{2}|[\p{Katakana}ー]{9}")
-_USES = "実施|開始|創設|推進|活用|新設|拡充|継続|公募|展開|立ち上げ|措置"
+_USES = any_of("""
+    実施 開始 創設 推進 活用 新設 拡充 継続 公募 展開 立ち上げ 措置 計上 利用 廃止 統合 改称 改組 発足
+    新たに 通じ
+""")
+_AMOUNT = r"[0-9][0-9,.]*(?:兆|億|百万|千万|万|千)*円"
 _SPOKEN_OF = re2.compile(
-    rf"^[」』]?(?:\([^()]*\))?(?:等)?(?:を(?:{_USES})|により|によって|において|では|の採択|の公募|に採択)"
+    rf"^[」』]?(?:\([^()]*\))?(?:等)?(?:を(?:{_USES})|により|によって|において|では|として|の採択|の公募|に採択|の一環"
+    rf"|(?:に|には|へ|について|として|で)?[^。、()]{{0,6}}{_AMOUNT})|^[」』]?\((?:[^()]{{0,12}}[約計])?{_AMOUNT}"
 )
 _JOINED_HEADS = re2.compile(rf"(?:{HEADS})・|・(?:{HEADS})$")
 _MAY_FOLLOW = frozenset("等 採択 実施 について 全体 以外".split())
@@ -60,6 +67,8 @@ def _says_enough(match: Match, found: Extent, head: int) -> bool:
         return True
     if all(token.text in PLAIN or not worth(token) for token in doc[found.first : head]):
         return False
+    if match.text in MONEY and head - found.first == 1 and len(doc[found.first].text) >= _LONG_WORD:
+        return bool(_SPOKEN_OF.match(text[match.end :]))
     begins = match.passage.block.kind == "heading" and lead(match.passage) == start
     spoken_of = begins or bool(_SPOKEN_OF.match(text[match.end :]))
     return spoken_of and whole >= (ENOUGH - 1 if found.first == found.compound else ENOUGH)

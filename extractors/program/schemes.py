@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import re2
 
-from extractors.program.extent import extent, weight
+from extractors.program.extent import extent
 from extractors.program.labels import add, overlapping
+from extractors.program.nouns import weight
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.japanese.names import printed_name
 from pipeline.labels import ProgramLabel

@@ -29,7 +29,7 @@ TAILS = any_of("""
 # 制度 is a program's head behind what a state does for others; 年金制度 and 退職金制度 are institutions.
 _HELP = any_of("""
     支援 補助 助成 公募 奨励 認定 表彰 貸付 融資 派遣 活用 促進 推進 登録 交付 給付 特例 減免 登用 交流
-    育成 出願
+    育成 出願 買取 奨学 研究開発 納税
 """)
 _INSTITUTION = re2.compile("制度$")
 _OF_HELP = re2.compile(f"(?:{_HELP})(?:等|金)?制度$")
