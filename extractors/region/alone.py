@@ -15,11 +15,33 @@ PREFECTURES = 47
 SHORT_BLOCK = 60
 LONGEST_CLAUSE = 160
 NEAR = 25
+NEXT = 12
 VERY_NEAR = 4
 _STRONG = frozenset(("地域", "エリア", "地区", "拠点", "圏域", "区域"))
 _CHOSEN = re.compile(
     r"採択|選定|選抜|抽出|指定|認定|対象|参加|候補|決定|構成|加盟|モデル|先行|応募|公募|申請|内示|実施|試行"
 )
+_DOES = (
+    r"(?:導入|策定|設置|制定|締結|設立|開設|回答|展開|作成|活用|加入|受け?入れ|実証|参画|登録|宣言|整備|創出"
+    r"|取り?組)"
+)
+_ACT = re.compile(rf"(?:が|で|に|では|において|にて|を)[^、。]{{0,14}}{_DOES}")
+"""What regions do that are counted: 713市町村が計画を策定."""
+
+_ACTED = re.compile(
+    rf"{_DOES}(?:し|した|して(?:いる|いない)|する|済み?の?)?"
+    r"(?:市区?町村|自治体|団体|都道府県|地方公共団体)数?(?:は|が|:)[^。]{0,20}$"
+)
+"""What they did, before their number: 計画を策定した市町村は."""
+
+_WHOLE = re.compile(r"(?:のうち|の中|中(?!心|核))")
+"""The number of which another is a part: 77市町村中68市町村."""
+
+_EXCEPTED = re.compile(r"(?:等|など)?(?:を除|以外)")
+_NATIONWIDE = re.compile(r"(?:全国|国内|県内|道内|府内|都内)(?:の|で|に)?(?:計|合計)?$")
+_ALL = re.compile(r"全国?(?:の)?$")
+_PREDICATE = re.compile(r"[をがは].*[うくすつぬむるた]$|除く$")
+_CLAUSE = re.compile("(?:除く|除いた|含む)$")
 _REGIONAL = re.compile(r"拠点|地域|エリア|地区|自治体|市町村|圏域|特区")
 _OF_REGIONS = re.compile(rf"の(?:[^、。]{{0,8}})?(?:{_REGIONAL.pattern})")
 _TIMES = re.compile(r"円(?:程度|以内|以下|以上)?(?:/年)?\s*[×xX*]\s*$")
@@ -58,21 +80,26 @@ def declared_alone(annotated: AnnotatedDocument, label: Label) -> Draft | None:
 def _is_meant(annotated: AnnotatedDocument, passage: Passage, label: Label, before: str, after: str) -> bool:
     if NOT_CHOSEN.search(before[-NEAR:] + after[:NEAR]):
         return False
-    if label.value.count == PREFECTURES and label.value.unit == "都道府県":
+    if _EXCEPTED.match(after) or (label.value.unit not in _STRONG and _WHOLE.match(after)):
         return False
+    if label.value.count == PREFECTURES and label.value.unit == "都道府県":
+        return bool(_ALL.search(before)) and bool(_CHOSEN.search(after[:NEXT]))
     if label.value.count < 2:
         return bool(EVENT.search(before[-VERY_NEAR:]) or EVENT.match(after))
     if _TIMES.search(before):
         return True
     around = before[-NEAR:] + passage.normalized[label.start : label.end] + after[:NEAR]
     if label.value.unit in _STRONG:
-        if EVENT.search(around):
+        if EVENT.search(around) or _ACT.match(after):
             return True
         return len(passage.normalized) <= SHORT_BLOCK and context.has_program(annotated, label.block)
     if label.rule == "number_of_places" or "所" in label.value.unit:
+        if _NATIONWIDE.search(before) and _ACT.match(after):
+            return True
         named = _REGIONAL.search(before) or _OF_REGIONS.match(after)
         return bool(named) and bool(_CHOSEN.search(around) or _REGIONAL.search(before[-6:]))
-    return bool(_CHOSEN.search(before[-12:] + after[:12]))
+    chosen = _CHOSEN.search(before[-NEXT:] + after[:NEXT]) or EVENT.search(before[-VERY_NEAR:])
+    return bool(chosen or _ACT.match(after) or _ACTED.search(before))
 
 
 def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str | None, int]:
@@ -86,14 +113,24 @@ def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str 
         return named[1], label.start - len(named[1])
     name = _MONEY.sub("", piece)
     if not name or name != piece or _SET_OFF.search(name):
-        return _MARKS.sub("", _SET_OFF.sub("", name)).strip() or None, start
+        name = _MARKS.sub("", _SET_OFF.sub("", name)).strip()
+        return (None if _PREDICATE.search(name) else name or None), start
     last = passage.doc.char_span(label.start - 1, label.start, alignment_mode="expand")
     if last is None or _PARTICLE.search(name) or last[0].tag_.startswith(("助詞", "補助記号", "副詞")):
         return None, start
     if last[0].tag_.startswith(("動詞", "助動詞")):
-        return name.strip() + unit, start
+        return (None if _CLAUSE.search(name) else name.strip() + unit), start
+    return _noun(name, label), start
+
+
+def _noun(name: str, label: Label) -> str | None:
+    """対象 before 30地域 makes 対象地域; 東北 before 6県, or 市町村中 behind another number, no name."""
+    unit = "" if "所" in label.value.unit else label.value.unit
     nouns = _NOUNS.search(name)
-    return (nouns[0].removesuffix(unit) + unit if nouns else None), start
+    if nouns is None or name[: nouns.start()][-1:].isdigit():
+        return None
+    called = label.value.unit in _STRONG or EVENT.search(nouns[0])
+    return nouns[0].removesuffix(unit) + unit if called else None
 
 
 def _piece(before: str) -> str:

@@ -18,7 +18,7 @@ from extractors.region.cues import (
     names_a_list,
 )
 from pipeline.annotation import AnnotatedDocument, Passage
-from pipeline.japanese.regions import codes_of
+from pipeline.japanese.regions import codes_of, prefecture_pattern
 from pipeline.outline import Link, Relation
 
 GOVERNING: frozenset[Relation] = frozenset(
@@ -27,8 +27,14 @@ GOVERNING: frozenset[Relation] = frozenset(
 LONGEST_HEADING = 80
 LONGEST_CLAUSE = 60
 _ANNOUNCED = re.compile(
-    r"([^。]{2,40}?)(?:は|を|が)?、?(?:次|以下|下記|左記)の(?:とおり|通り)[^。]{0,12}[。:]?\s*$"
+    r"([^。]{2,40}?)(?:は|を|が)?、?(?:次|以下|下記|左記)の(?:とおり|通り|[0-9]{0,4}(?:市区?町村|市町|自治体|地域|地区|都市|都?道?府?県))[^。]{0,12}[。:]?\s*$"
 )
+_WHERE = re.compile(rf"(?:{prefecture_pattern()})(?:\s*[(:の]\s*|\s+)$")
+"""The prefecture in which names lie: 被災地域:石川県(七尾市、輪島市)."""
+
+_BEHIND = re.compile(r"^[) ]*(?:\([^()]{1,30}\))?[) ]*")
+_EXCEPTED = re.compile(r"(?:等|など)?(?:を除|以外)")
+_AS_FOLLOWS = re.compile(r"(?:は|を|が)?、?(?:次|以下|下記|左記)の$")
 _AMOUNT = re.compile(r"\s*[【\[(][^】\])]*[円].*$")
 _BRACKETED = re.compile(r"[(\[<【〈《「〔]([^()\[\]<>【】〈〉《》「」〔〕]+)[)\]>】〉》」〕]?")
 _NUMBERING = re.compile(
@@ -71,13 +77,15 @@ def of_run(annotated: AnnotatedDocument, passage: Passage, start: int, end: int)
     """What names or chooses a run in its own block (対象地域:…, …を選定した), else what governs the block."""
     first, last = passage.sentence(start, end)
     text = passage.normalized
-    before, after = text[first:start], text[end:last]
+    before, after = _WHERE.sub("", text[first:start]), text[end:last]
+    if _EXCEPTED.match(after):
+        return None
     if is_excluded(annotated, passage.index, before[-LONGEST_CLAUSE:] + after[:LONGEST_CLAUSE]):
         return None
     above = text[max(0, first - LONGEST_HEADING) : first]
     if (label := label_before(before)) or (label := announced(above, before)):
         return Context(label, event_in(label, after[:20]))
-    if CHOICE.match(after[:LONGEST_CLAUSE].lstrip(") ")):
+    if CHOICE.match(_BEHIND.sub("", after[:LONGEST_CLAUSE])):
         named = of_block(annotated, passage.index)
         return Context(named.label if named else None, event_in(after[:LONGEST_CLAUSE]))
     if len(before.strip(" ・○●■◆□◇-※")) + len(after.strip(" 。、等")) <= max(6, (end - start) // 3):
@@ -146,7 +154,7 @@ def label_of(annotated: AnnotatedDocument, block: int) -> str:
     declared = next(annotated.labels("declared_regions", block), None)
     if declared and declared.start > 1:
         text = text[: declared.start]
-    text = _AMOUNT.sub("", text).strip(" 　:：※。・○●■◆□◇▶-").rstrip("([<【〈《「〔 :")
+    text = _AMOUNT.sub("", _AS_FOLLOWS.sub("", text)).strip(" 　:：※。・○●■◆□◇▶-").rstrip("([<【〈《「〔 :")
     text = _NUMBERING.sub("", text)
     bracketed = _BRACKETED.fullmatch(text)
     return bracketed[1].strip() if bracketed else text

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.japanese.numbers import parse_number
 from pipeline.rules import Match
 
-NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})?|[二三四五六七八九十]{1,3})"
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})?|[二三四五六七八九十百千][一二三四五六七八九十百千]{0,7})"
+UNGROUPED = "1[0-9]{3}"
+"""Municipalities are counted in thousands, perhaps without a comma: 1718市町村."""
 REGIONS = r"(?:地域|エリア|地区|拠点|圏域|区域)"
 PLACES = r"(?:[かカヶヵケ箇]所|個所)"
 MUNICIPALITIES = (
-    r"(?:市区町村|市町村|市町|町村|都道府県|都府県|道府県|都県|府県|市|区|町|村|県"
+    r"(?:市区町村|市町村|市町|町村|都道府県|都府県|道府県|都県|府県|道県|市|区|町|村|県"
     r"|自治体|地方公共団体|(?:政令)?指定都市|政令市|中核市|特別区|都市|特区|ブロック)"
 )
+OF_PREFECTURES = r"(?:市区町村|市町村|市町|町村|市|区|町|村|自治体|地方公共団体)"
+PREFECTURES = r"(?:[0-9]{1,2}(?:都道府県|都府県|道府県|都県|府県|道県|[都道府県])){1,3}"
 CLUSTERS = r"(?:クラスター|団体|機関|大学|グループ|コンソーシアム|プロジェクト|課題|件)"
 
 _MODIFIERS = {
@@ -67,15 +71,33 @@ def declared(match: Match) -> Declared | None:
 
 def added_up(match: Match) -> Declared | None:
     """5市3町2村 is ten 市町村, 1都3県 four 都県."""
-    parts = re.findall(r"([0-9]{1,3})([都道府県市区町村])", match.text)
-    units = [unit for _, unit in parts]
-    if len(set(units)) != len(units) or not _stands_free(match):
+    count, unit = _sum(match.text)
+    return Declared(count, unit) if _is_once_each(unit) and _stands_free(match) else None
+
+
+def in_prefectures(match: Match) -> Declared | None:
+    """3府県12市町村 are twelve 市町村 in three 府県, 1都9県309市区町村 are 309 in ten."""
+    found = declared(match)
+    alt_count, alt_unit = _sum(match["prefectures"] or "")
+    if found is None or not _is_once_each(alt_unit):
         return None
-    return Declared(sum(int(number) for number, _ in parts), "".join(units))
+    return replace(found, alt_count=alt_count, alt_unit=alt_unit)
+
+
+def _sum(text: str) -> tuple[int, str]:
+    parts = re.findall(r"([0-9]{1,3})([都道府県市区町村]+)", text)
+    return sum(int(number) for number, _ in parts), "".join(unit for _, unit in parts)
+
+
+def _is_once_each(unit: str) -> bool:
+    return len(set(unit)) == len(unit)
 
 
 def _number(text: str | None) -> int | None:
-    return None if text is None else int(parse_number(text))
+    try:
+        return None if text is None else int(parse_number(text))
+    except ValueError:
+        return None
 
 
 def _modifier(text: str) -> str | None:

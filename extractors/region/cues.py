@@ -17,8 +17,8 @@ CHOSEN = re.compile(r"採択|選定|指定先|認定|内示|交付決定|内定|
 
 CHOICE = re.compile(
     r"^(?:など|等|ほか|外|他)?(?:の)?(?:各|両|全)?[0-9]*(?:か所|[都道府県市区町村地域エリア拠点団体自治]{1,5})?"
-    r"(?:(?:を|が|は)[^。]{0,16}"
-    r"(?:採択|選定|選ば|選び|指定(?!都市)|認定|決定|対象|追加|参加|加盟|応募|提案|申請|該当|内定|抽出)"
+    r"(?:(?:を|が|は)[^。]{0,24}"
+    r"(?:採択|候補|モデル|選定|選ば|選び|指定(?!都市)|認定|決定|対象|追加|参加|加盟|応募|提案|申請|該当|内定|抽出)"
     r"|(?:で|において|にて|では)[^。]{0,16}(?:実施|開始|行(?:う|い|っ|わ)|展開|試行|先行|公募)"
     r"|に(?:おける|て|対し)[^。]{0,12}(?:実施|交付|支援|採択|選定))"
 )
@@ -42,7 +42,7 @@ PROGRAM = re.compile(r"事業|プログラム|プロジェクト|補助金|交�
 APPLIED = re.compile(r"\s*(?:[ものから計、]{0,4})(応募|申請|提案|申し?込み?|要望)(?!の?対象)")
 """What follows a number of regions that ask to be chosen: 14地域から応募がありました."""
 
-_KIND = re.compile("[型枠]|タイプ|コース|モデル")
+_KIND = re.compile("[型枠]|タイプ|コース|モデル|センター")
 _MEANS = frozenset(("支援", "整備", "形成", "派遣", "配分", "導入", "設置", "モデル"))
 _ASKS = frozenset(("応募", "申請", "提案"))
 _NOT = re.compile(r"(?:され|し)?(?:なかった|ない|ず)|外(?:$|の|地域)")
@@ -54,11 +54,14 @@ _REGIONS_OF = re.compile(
 _STATISTICS = re.compile(r"(?:都道府県|市区?町村|地域|地区|ブロック|自治体|府県)(?:別|毎|ごと)")
 _COUNTED = re.compile(r"(?:件|者|人|世帯|施設)?数|率|割合|順位|推移")
 _LABEL_BEFORE = (
-    re.compile(r"([^。:;「」【】\[\]<>()]{1,40})(?:\([^()]{1,20}\))?\s*[:=/]\s*$"),
+    re.compile(r"([^。:;「」【】\[\]<>()]{1,40})(?:\([^()]{1,20}\))?\s*[:=/][\s○●◎■◆・]*(?:\(?1[.)]?\s*)?$"),
     re.compile(r"[【\[<〈〔(]\s*([^】\]>〉〕)]{1,40}?)\s*[】\]>〉〕)]\s*$"),
-    re.compile(r"([^。:;「」【】\[\]<>()、]{1,30})(?:は|として)[、,]?\s*$"),
+    re.compile(r"([^。:;「」【】\[\]<>()、]{1,30}?)(?:には|は|として)[、,]?\s*$"),
 )
+_NOUN_BEFORE = re.compile(r"(?:^|[\s・○●■◆□◇※])([一-龯ァ-ヶー]{2,16})(?:\s+|\s*\()$")
+_KINDS = re.compile(r"(?:(?:政令)?指定|中核|大)都市|中核市|特別区|市区?町村|都?道?府?県|自治体|地域|都市")
 LONGEST_LABEL = 60
+LONGEST_ENDING = 6
 
 
 def names_a_list(text: str) -> bool:
@@ -79,10 +82,25 @@ def label_before(text: str) -> str | None:
     """What names a list right before it: 対象地域 in 対象地域:札幌市, [採択地域], 構成市町は."""
     for pattern in _LABEL_BEFORE:
         found = pattern.search(text[-LONGEST_LABEL:])
-        label = found[1].strip(" 　・○●■◆□◇-") if found else ""
-        if prefecture_named(label) is None and (EVENT.search(label) or REGION_NOUN.search(label)):
+        label = _last_part(found[1].strip(" 　・○●■◆□◇-") if found else "")
+        if prefecture_named(label) is None and (_says_what_happens(label) or REGION_NOUN.search(label)):
             return label
-    return None
+    noun = _NOUN_BEFORE.search(text[-LONGEST_LABEL:])
+    if noun is None or prefecture_named(noun[1]):
+        return None
+    return noun[1] if REGION_NOUN.search(noun[1]) and not _KINDS.fullmatch(noun[1]) else None
+
+
+def _last_part(label: str) -> str:
+    """共同提案 of 代表:長野県、共同提案."""
+    last = label.rpartition("、")[2]
+    return last if EVENT.search(last) or REGION_NOUN.search(last) else label
+
+
+def _says_what_happens(label: str) -> bool:
+    """支援対象, 選定されたのは; not 整備新幹線の停車駅, where a word of it names something else."""
+    last = max((one.end() for one in EVENT.finditer(label)), default=None)
+    return last is not None and len(label) - last <= LONGEST_ENDING
 
 
 def event_in(*texts: str | None) -> str | None:

@@ -13,13 +13,15 @@ from extractors.region.context import Context
 from extractors.region.members import area_member
 from extractors.region.names import AREA_HINT, Name, names_in
 from extractors.region.runs import runs
-from extractors.region.stacks import sole_name, stacks
+from extractors.region.stacks import begins_with_a_prefecture, sole_name, stacks
 from extractors.region.wrapped import lines_behind
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Basis, Label
 
 AREAS_THAT_SPEAK_FOR_THEMSELVES = 3
-_SHARED_KIND = re.compile(r"(?:の[各両全]?[0-9二三四五六七八九十]{0,3}|[各両][0-9]{0,3})([都道府県市区町村])")
+_SHARED_KIND = re.compile(
+    r"(?:の[各両全]?[0-9二三四五六七八九十]{0,3}|[各両][0-9]{0,3})(都市|[都道府県市区町村])"
+)
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,15 @@ class Listing:
 def listings(annotated: AnnotatedDocument) -> Iterator[Listing]:
     """All lists of names, those of one passage first."""
     names = {p.index: found for p in annotated.body() if _may_hold(p) and (found := names_in(annotated, p))}
-    columns = set[tuple[int, int]]()
+    columns, lines = set[tuple[int, int]](), set[int]()
     for listing in _of_runs(annotated, names):
         if (cell := listing.names[0][0].block.cell) is not None:
             columns.add((cell.table, cell.column))
+        elif begins_with_a_prefecture(listing.names[0][0].normalized, listing.names[0][1]):
+            lines.add(listing.block)
         yield listing
     yield from _alone_in_row(annotated, names, columns)
+    yield from _alone_in_line(annotated, names, lines)
     for stack in stacks(annotated, names):
         first = stack[0][0]
         if first.block.cell and (first.block.cell.table, first.block.cell.column) in columns:
@@ -104,6 +109,21 @@ def _alone_in_row(
                 yield Listing(((passage, sole),), "names_side_by_side", above, declared)
 
 
+def _alone_in_line(
+    annotated: AnnotatedDocument, names: Mapping[int, list[Name]], lines: set[int]
+) -> Iterator[Listing]:
+    """岩手県:盛岡市 right below 青森県:青森市、八戸市: its prefecture's list has one member."""
+    for index, found in names.items():
+        passage = annotated.passages[index]
+        sole = sole_name(passage, found) if passage.block.cell is None else None
+        if sole is None or not lines & {index - 1, index + 1}:
+            continue
+        above = context.of_block(annotated, index)
+        if above is not None and begins_with_a_prefecture(passage.normalized, sole):
+            lines.add(index)
+            yield Listing(((passage, sole),), "names_side_by_side", above)
+
+
 def _may_hold(passage: Passage) -> bool:
     return any(label.name == "place" for label in passage.labels) or bool(
         AREA_HINT.search(passage.normalized)
@@ -131,7 +151,7 @@ def _of_run(annotated: AnnotatedDocument, passage: Passage, run: tuple[Name, ...
         "names_side_by_side",
         found,
         declared,
-        shared[1] if shared else "",
+        shared[1].removeprefix("都市") or "市" if shared else "",
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractors.region.cues import EVENT
@@ -22,7 +23,8 @@ _TRAILING = re.compile(r"等|など|ほか|外|他|内|全域|周辺|[0-9]+")
 _BRACKETED = re.compile(r"\(([^()、,;:。0-9円]{1,20})\)")
 SHORTEST_CITY = 3
 _NAME_TAGS = ("名詞", "接尾辞", "接頭辞")
-_OPENED = re.compile(r"[(:の]")
+_EXCEPTED = re.compile(r"\([^()]*(?:を除|以外)[^()]*\)")
+_OPENED = re.compile(r"[(:の]|\s+")
 
 
 class Name(NamedTuple):
@@ -47,7 +49,11 @@ def names_in(annotated: AnnotatedDocument, passage: Passage) -> list[Name]:
             kept[-1] = name
         elif not overlaps:
             kept.append(name)
-    begins = {name.start for name in kept}
+    excepted = [one.span() for one in _EXCEPTED.finditer(passage.normalized)]
+    kept = [name for name in kept if not any(first < name.start < last for first, last in excepted)]
+    said = {name for before, name in pairwise(kept) if _says_where(passage.normalized, before, name)}
+    kept = [name for name in kept if name not in said]
+    begins = {name.start: name for name in kept}
     return [name for name in kept if not _opens_a_bracket(passage.normalized, name, begins)]
 
 
@@ -71,11 +77,27 @@ def _broken(passage: Passage, position: int) -> bool:
     return "\n" in passage.text.original[first:last]
 
 
-def _opens_a_bracket(text: str, name: Name, begins: set[int]) -> bool:
-    """広島県(福山市、…), 広島県:福山市: what comes before the bracket says where, it is no member itself."""
-    if name.form != "place" or not _OPENED.match(text, name.end):
+def _opens_a_bracket(text: str, name: Name, begins: Mapping[int, Name]) -> bool:
+    """広島県(福山市、…), 広島県 福山市: what comes before the bracket says where, it is no member itself."""
+    opened = _OPENED.match(text, name.end)
+    if name.form != "place" or opened is None or opened.end() not in begins:
         return False
-    return name.end + 1 in begins
+    inside = begins[opened.end()].place
+    return not opened[0].isspace() or (name.place is not None and _lies_in(inside, name.place))
+
+
+def _says_where(text: str, before: Name, name: Name) -> bool:
+    """福島県 in いわき市(福島県) says where, and is no member."""
+    if before.form != "place" or name.place is None:
+        return False
+    beside = text[before.end : name.start].strip() == "(" and text[name.end : name.end + 1] == ")"
+    return beside and _lies_in(before.place, name.place)
+
+
+def _lies_in(inside: PlaceLabel | None, prefecture: PlaceLabel) -> bool:
+    if inside is None or inside.municipality_code is None or prefecture.municipality_code is not None:
+        return False
+    return inside.prefecture_code == prefecture.prefecture_code
 
 
 def _areas(passage: Passage) -> Iterator[Name]:

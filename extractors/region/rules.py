@@ -6,10 +6,14 @@ from extractors.region.counts import (
     CLUSTERS,
     MUNICIPALITIES,
     NUMBER,
+    OF_PREFECTURES,
     PLACES,
+    PREFECTURES,
     REGIONS,
+    UNGROUPED,
     added_up,
     declared,
+    in_prefectures,
 )
 from pipeline.rules import Rule
 
@@ -39,7 +43,17 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("number_of_regions", rf"{_BEFORE}{_COUNT}(?P<unit>{REGIONS}){_AFTER}"),
     _rule("number_of_places", rf"{_BEFORE}{_COUNT}(?P<unit>{PLACES}){_AFTER}"),
-    _rule("number_of_municipalities", rf"{_BEFORE}{_COUNT}の?(?P<unit>{MUNICIPALITIES}){_AFTER}"),
+    _rule(
+        "number_of_municipalities",
+        rf"{_BEFORE}(?P<count>{NUMBER}|{UNGROUPED})\s?の?(?P<unit>{MUNICIPALITIES}){_AFTER}",
+    ),
+    Rule(
+        "municipalities_in_prefectures",
+        rf"(?P<prefectures>{PREFECTURES})[・、]?(?P<count>{NUMBER}|{UNGROUPED})(?P<unit>{OF_PREFECTURES}){_AFTER}",
+        in_prefectures,
+        _LABEL,
+        not_after=_NO_NUMBER,
+    ),
     _rule(
         "number_before_a_noun",
         rf"{_BEFORE}{_COUNT}つ?の(?:[^0-9、。()のをがはに]{{0,8}})?(?P<unit>{REGIONS})",

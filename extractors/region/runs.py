@@ -10,8 +10,11 @@ from extractors.region.names import Name
 from pipeline.annotation import Passage
 
 _SEPARATOR = r"(?:[、,・/;]|[、,]?(?:及び|並びに|および|ならびに|又は|または|若しくは|もしくは|並に|と|や))"
-_GAP = re.compile(rf"\s*(?:\([^()]{{1,30}}\))?\s*\)?{_SEPARATOR}\s*(?:\S{{2,3}}[都道府県]\s*[(:の])?")
-_SPACE = re.compile(r"[\s○●◎■□◆◇]+")
+_GAP = re.compile(
+    rf"\s*(?:\([^()]{{1,30}}\))?\s*\)?{_SEPARATOR}\s*"
+    r"(?:\(?[0-9]{1,2}[.)]?\s*)?(?:同|\S{2,3}[都道府県]\s*[(:の])?"
+)
+_SPACE = re.compile(r"[\s○●◎■□◆◇]+(?:\(?[0-9]{1,2}[.)]\s*)?")
 _OTHER = re.compile(rf"{_SEPARATOR}\s*([^\s、,・/;。()「」:：0-9]{{3,18}})(?=[、,・/;]|$)")
 FEWEST = 2
 FEWEST_WITH_SPACES = 3

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from extractors.region.names import Name
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.japanese.prefectures import prefecture_named
+from pipeline.japanese.regions import prefecture_pattern
 
-_MARK = re.compile(r"[\s・○●■◆□◇▶*-]*(?:\(?[0-9]{1,2}[.)]?\s*)?")
+_MARK = re.compile(r"[\s・○●■◆□◇▶*-]*(?:\(?[0-9]{1,2}[.)]?\s*|\([ア-ン]\)\s*|[ア-ン][.、]?\s+)?")
 _REST = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)?\s*[、,]?$|\s*[:：\s-].*")
+
+_WHERE = re.compile(rf"(?:(?:{prefecture_pattern()})[\s:]+)?")
 
 Stack = tuple[tuple[Passage, Name], ...]
 
@@ -73,7 +76,7 @@ def sole_name(passage: Passage, names: Sequence[Name]) -> Name | None:
         return None
     name, text = names[0], passage.normalized
     mark = _MARK.match(text)
-    if mark is None or mark.end() != name.start:
+    if mark is None or not _WHERE.fullmatch(text, mark.end(), name.start):
         return None
     if _is_prefecture((passage, name)) and len(names) > 1 and not text[name.end : names[1].start].strip():
         name = names[1]
@@ -81,6 +84,14 @@ def sole_name(passage: Passage, names: Sequence[Name]) -> Name | None:
     if passage.block.cell is not None or passage.block.kind != "list_item":
         return name if re.fullmatch(r"\s*(?:\([^()]*\))?\s*", rest) else None
     return name if _REST.fullmatch(rest) else None
+
+
+def begins_with_a_prefecture(text: str, name: Name) -> bool:
+    """Whether a line says first where its names lie: 岩手県:盛岡市."""
+    mark = _MARK.match(text)
+    return (
+        mark is not None and mark.end() < name.start and bool(_WHERE.fullmatch(text, mark.end(), name.start))
+    )
 
 
 def _continues(before: Passage, passage: Passage) -> bool:
