@@ -117,7 +117,7 @@ def test_a_heading_over_all_columns_of_a_table_holds_for_the_rows_below_it_up_to
 
 
 def _heads(document: Document, index: int) -> list[str]:
-    links = Outline(document).chain(index)
+    links = Outline(document, [block.text for block in document.blocks]).chain(index)
     return [document.blocks[link.block].text for link in links if link.relation == "column_header"]
 
 
