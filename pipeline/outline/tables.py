@@ -39,10 +39,10 @@ class Table:
         self.cells.append(index)
         if cell.role in ("label", "total", "header"):
             for row in range(cell.row, cell.row + cell.row_span):
-                insort(self._labels[row], _Placed(cell.column, index, cell.role))
+                insort(self._labels[row], _Placed(cell.column, index, cell))
         if cell.role == "header":
             for column in range(cell.column, cell.column + cell.column_span):
-                insort(self._headers[column], _Placed(cell.row, index, cell.role))
+                insort(self._headers[column], _Placed(cell.row, index, cell))
 
     @property
     def has_headers(self) -> bool:
@@ -61,10 +61,28 @@ class Table:
         """Row labels from the nearest column outwards, then column headers from the nearest row upwards."""
         able = ("label", "total") if cell.role == "header" else ("label", "total", "header")
         yield from (Link("row_label", at.block) for at in _before(self._labels[cell.row], cell.column, able))
-        above = list(_before(self._headers[cell.column], cell.row, ("header",)))
+        above = list(self._heads(cell))
         yield from (Link("column_header", at.block) for at in above)
         if not above and cell.role != "header" and self.headed_by is not None:
             yield from self.headed_by.inherited(cell.column)
+
+    def _heads(self, cell: Cell) -> Iterator[_Placed]:
+        """The headers over a cell, from the nearest up; of two apart over the same columns the nearer."""
+        taken = dict[tuple[int, int], int]()
+        for head in _before(self._headers[cell.column], cell.row, ("header",)):
+            columns, ends = (head.cell.column, head.cell.column_span), head.at + head.cell.row_span
+            if not self._holds(head.cell, cell) or taken.get(columns, ends) > ends:
+                continue
+            yield head
+            taken[columns] = head.at
+
+    def _holds(self, head: Cell, cell: Cell) -> bool:
+        """Whether a header holds for a cell: below the head only in its label's rows or its very columns."""
+        if (head.column, head.column_span) == (cell.column, cell.column_span):
+            return True
+        groups = _before(self._labels[head.row], head.column, ("label", "total"))
+        ends = [one.cell.row + one.cell.row_span for one in groups if one.cell.row_span > 1]
+        return cell.row < min(ends, default=cell.row + 1)
 
     def inherited(self, column: int) -> Iterator[Link]:
         """The headers that a column of the half on the next page has from this one."""
@@ -81,13 +99,13 @@ class _Placed(NamedTuple):
 
     at: int
     block: int
-    role: str
+    cell: Cell
 
 
 def _before(placed: Sequence[_Placed], place: int, roles: Collection[str]) -> Iterator[_Placed]:
     """Those before a place, the nearest first: labels left of a cell, headers that span down."""
     end = bisect_left(placed, (place,))
-    near = (one for one in reversed(placed[max(0, end - FARTHEST) : end]) if one.role in roles)
+    near = (one for one in reversed(placed[max(0, end - FARTHEST) : end]) if one.cell.role in roles)
     return islice(near, NEAREST)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 _NUMBER = re2.compile(
-    r"[△▲\-−+＋±約（(【\[]{0,3}[0-9０-９][0-9０-９,，.．\s]*[兆億万千百十]{0,3}"
+    r"[△▲\-−+＋±約（(【\[]{0,3}[\s　]?[0-9０-９][0-9０-９,，.．\s]*[兆億万千百十]{0,3}"
     r"(?:円|%|％|件|人|名|社|か所|ヵ所|カ所|箇所|回|倍|校|団体|地域|拠点|機関|ha|㎡|km|㎞|ポイント|点|台|棟|戸|世帯|日|泊|時間|冊|本|個)?"
     r"(?:の内数|以内|以上|以下|未満|程度)?[）)】\]]{0,2}"
 )
@@ -26,6 +26,12 @@ def is_figure(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text is a number with its unit and nothing else: 1,234, △5千円, 129億円の内数, 16人."""
     return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_bare_figure(text: str) -> bool:
+    """Whether a text is a number or what stands for one, and no sentence with an amount: 1,234, －, 皆増."""
+    bare = text.strip()
+    return bool(_NUMBER.fullmatch(bare) or _EMPTY_VALUE.fullmatch(bare))
 
 
 def is_unit(text: str) -> bool:

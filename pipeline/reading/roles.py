@@ -15,6 +15,7 @@ from pipeline.reading.marks import is_caption, is_note
 _ORDINAL = re2.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
 MAX_HEADER_ROWS = 4
 MAX_HEADING = 14
+MAX_BAND = 44
 MAX_LABEL_SHARE = 0.34
 
 
@@ -53,9 +54,13 @@ def assign_roles(cells: Sequence[GridCell], headers: int | None = None) -> list[
     labels = _label_columns(cells, header_rows)
     totals = {c.row for c in cells if c.row >= header_rows and c.column < labels and is_total(c.text)}
     headings = _inner_headings(cells, header_rows, labels)
+    bands = _bands(cells, header_rows, labels)
     every = _period(cells, header_rows)
     folded = [cell._replace(column=cell.column % every) if every > labels else cell for cell in cells]
-    return [_role(cell, header_rows, labels, totals, headings) for cell in folded]
+    return [
+        "header" if (cell.row, cell.column) in bands else _role(folds, header_rows, labels, totals, headings)
+        for cell, folds in zip(cells, folded, strict=True)
+    ]
 
 
 def _period(cells: Sequence[GridCell], header_rows: int) -> int:
@@ -93,6 +98,27 @@ def _inner_headings(cells: Sequence[GridCell], header_rows: int, labels: int) ->
         if figures > 1 and 2 * figures >= len(here) and not any(_heads_nothing(cell) for cell in here):
             found.add(row)
     return found
+
+
+def _bands(cells: Sequence[GridCell], header_rows: int, labels: int) -> set[tuple[int, int]]:
+    """Cells alone in their rows over all columns of values: each heads the rows below, up to the next."""
+    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    rows: defaultdict[int, list[GridCell]] = defaultdict(list)
+    for cell in cells:
+        if cell.lines and cell.row >= header_rows and (cell.row_span == 1 or cell.column >= labels):
+            rows[cell.row].append(cell)
+    return {
+        (row, here[0].column)
+        for row, here in rows.items()
+        if len(here) == 1 and here[0].column_span > 1 and here[0].column + here[0].column_span == width
+        if here[0].column <= labels and not _says_itself(here[0].text)
+        if any(_is_value(cell) for cell in rows.get(row + here[0].row_span, []))
+    }
+
+
+def _says_itself(text: str) -> bool:
+    """Whether a band is a remark or a value, and no heading."""
+    return len(text) > MAX_BAND or "。" in text or is_figure(text) or is_note(text) or is_caption(text)
 
 
 def _heads_nothing(cell: GridCell) -> bool:

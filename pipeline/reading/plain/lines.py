@@ -15,6 +15,7 @@ from pipeline.reading.marks import (
     mark_of,
 )
 from pipeline.reading.plain import markup
+from pipeline.reading.plain.spaced import spaced_tables
 from pipeline.reading.roles import GridCell, cell_blocks
 from pipeline.reading.wrapping import SourceLine, Wrapping
 
@@ -54,6 +55,7 @@ class _Reader:
     def __init__(self, lines: Sequence[SourceLine]) -> None:
         self._lines = lines
         self._wrapping = Wrapping(lines)
+        self._spaced = spaced_tables(lines, self._wrapping.spaced)
         self._tables = 0
         self._heading = 0
 
@@ -61,7 +63,10 @@ class _Reader:
         index = 0
         while index < len(self._lines):
             text = self._lines[index].text
-            if "\t" in text:
+            if (table := self._spaced.get(index)) is not None:
+                yield from self._table(table.rows, table.heads)
+                index = table.end
+            elif "\t" in text:
                 index = yield from self._tab_table(index)
             elif text.startswith("|") and self._row_follows(index):
                 index = yield from self._pipe_table(index)
@@ -119,7 +124,7 @@ class _Reader:
         """A heading, a list item, a note or a paragraph with the lines that belong to it."""
         first = self._lines[index]
         end = index + 1
-        while self._wrapping.continues(end - 1) and "\t" not in self._lines[end].text:
+        while self._wrapping.continues(end - 1) and not self._is_row(end):
             end += 1
         texts = [line.text for line in self._lines[index:end]]
         kind, level, cut = self._kind(index, end)
@@ -133,11 +138,14 @@ class _Reader:
             end = yield from self._under_item(end, level)
         return end
 
+    def _is_row(self, index: int) -> bool:
+        return index in self._spaced or "\t" in self._lines[index].text
+
     def _under_item(self, index: int, level: int) -> Generator[Block, None, int]:
         """What Markdown hangs below a list item's first line: an item one deeper."""
         while index < len(self._lines) and not self._lines[index - 1].blanks_after:
             line = self._lines[index]
-            if mark_of(line.text) or line.text[0] in "#|" or _BULLET.match(line.text) or "\t" in line.text:
+            if mark_of(line.text) or line.text[0] in "#|" or _BULLET.match(line.text) or self._is_row(index):
                 break
             yield Block(
                 "list_item",

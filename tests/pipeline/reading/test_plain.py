@@ -164,3 +164,72 @@ def test_hostile_lines_cost_no_more_than_their_length() -> None:
     )
 
     assert blocks(text)
+
+
+def test_rows_that_spaces_part_are_a_table_below_a_head_with_a_word_for_each_column() -> None:
+    got = cells(
+        "(単位:億円)\n区分 R7決定額(A) 前年度(B) 倍率(A/B)\n港の改修 1,569 1,572 1.00\n"
+        "灯台の保守 45 - 皆増\n合計 1,614 △ 1,572 1.03\n"
+    )
+
+    assert [(role, text) for _, row, _, role, text in got if row == 0] == [
+        ("header", "区分"),
+        ("header", "R7決定額(A)"),
+        ("header", "前年度(B)"),
+        ("header", "倍率(A/B)"),
+    ]
+    assert [(row, column, role, text) for _, row, column, role, text in got if row > 1] == [
+        (2, 0, "label", "灯台の保守"),
+        (2, 1, "value", "45"),
+        (2, 2, "value", "-"),
+        (2, 3, "value", "皆増"),
+        (3, 0, "total", "合計"),
+        (3, 1, "value", "1,614"),
+        (3, 2, "value", "△ 1,572"),
+        (3, 3, "value", "1.03"),
+    ]
+
+
+def test_wide_gaps_part_the_columns_and_a_head_may_lack_a_word_for_the_labels() -> None:
+    got = cells("　　　　　応募　　採　択\n沿岸型　　14件　　　３件\n山村型　　23件　　　５件\n")
+
+    assert [(column, role, text) for _, _, column, role, text in got] == [
+        (1, "header", "応募"),
+        (2, "header", "採　択"),
+        (0, "label", "沿岸型"),
+        (1, "value", "14件"),
+        (2, "value", "３件"),
+        (0, "label", "山村型"),
+        (1, "value", "23件"),
+        (2, "value", "５件"),
+    ]
+
+
+def test_a_label_over_two_lines_of_a_spaced_table_has_no_figures() -> None:
+    got = cells("区分 申請 採択\n海の部 12 5\n（うち新規）\n川の部 3 1\n")
+
+    assert [(row, text) for _, row, column, _, text in got if column == 0] == [
+        (0, "区分"),
+        (1, "海の部"),
+        (2, "（うち新規）"),
+        (3, "川の部"),
+    ]
+
+
+def test_a_spaced_table_of_one_figure_a_row_needs_a_unit_and_a_head() -> None:
+    rows = "里の整備 3,000\n港の改修 4,500\n海の養殖 12,000\n"
+
+    assert len(cells("事業名 予算額（千円）\n" + rows)) == 8
+    assert not cells("事業名 備考\n" + rows)
+    assert not cells("目次\n" + rows)
+
+
+def test_prose_telephones_and_dates_are_no_spaced_table() -> None:
+    for text in (
+        "令和７年度においては、新規 12 件、継続\n事業 5 件を採択し、総額 3\n地域 4 2\nでは引き続き 5 6\n",
+        "担当 山田 鈴木 佐藤\n電話 03 5253 8111\n直通 03 5253 8112\nＦＡＸ 03 5253 8113\n",
+        "第一章 総則 1\n第二章 予算 5\n第三章 附則 12\n",
+        "平 成 2 7 年 1 月 1 4 日\n海 の 町 の 予 算 概 要\n- 1 -\n",
+        "港の改修は 12 5 である。\n区分 申請 採択\n港の改修。 12 5\n",
+    ):
+        assert not cells(text)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents import Block, Document
+from pipeline.documents import Block, Document, Page
+from pipeline.outline import Outline
 from pipeline.reading import read
 from pipeline.reading.pdf.book import read_pdf
 
@@ -100,6 +101,24 @@ def test_the_merged_cells_of_a_leaflet_reach_over_their_rows() -> None:
     assert course.cell and amount.cell
     assert course.cell.row <= amount.cell.row < course.cell.row + course.cell.row_span
     assert (course.cell.role, amount.cell.role) == ("label", "value")
+
+
+def test_a_heading_over_all_columns_of_a_table_holds_for_the_rows_below_it_up_to_the_next() -> None:
+    document = Document("application/pdf", (Page(1),), tuple(page("career_up_leaflet_r7.pdf", 1)))
+    amounts = {
+        b.text: i for i, b in enumerate(document.blocks) if b.text in ("120万円", "67.5万円", "4.6万円")
+    }
+    heads = {text: _heads(document, index) for text, index in amounts.items()}
+
+    assert [head[:2] for head in heads["120万円"] if "重度" in head] == ["① "]
+    assert [head[:2] for head in heads["67.5万円"] if "重度" in head] == ["② "]
+    assert not any("重度" in head for head in heads["4.6万円"])
+    assert all(any("企業" in head for head in above) for above in heads.values())
+
+
+def _heads(document: Document, index: int) -> list[str]:
+    links = Outline(document, [block.text for block in document.blocks]).chain(index)
+    return [document.blocks[link.block].text for link in links if link.relation == "column_header"]
 
 
 def test_a_white_paper_is_read_column_by_column_without_its_footnote_marks() -> None:
