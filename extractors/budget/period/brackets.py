@@ -25,7 +25,7 @@ def in_brackets(figure: Figure, calendar: Calendar, outer: When) -> When:
         return _by_note(note, calendar, outer)
     if outer.fiscal_year is None or outer.stage not in ("draft", "request"):
         return When()
-    if figure.bracket not in _CUSTOMARY or calendar.has_bracket_notes:
+    if (figure.bracket or "") not in _CUSTOMARY or calendar.has_bracket_notes:
         return When()
     year_before = outer.fiscal_year - 1
     label = calendar.stage_in(year_before)

@@ -26,7 +26,8 @@ def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     if figure.outer:
         return None
     first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
-    before = [one for one in calendar.plain(figure.block) if first <= one.start and one.end <= figure.amount.start]
+    plain = calendar.plain(figure.block)
+    before = [one for one in plain if first <= one.start and one.end <= figure.amount.start]
     return _nearest(figure, before)
 
 
