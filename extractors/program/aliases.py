@@ -28,5 +28,5 @@ def aliases_of(annotated: AnnotatedDocument) -> Iterator[Alias]:
         for definition in annotated.labels(ALIAS, label.block):
             if definition.start == start:
                 yield Alias(definition.value, label.value)
-        for short in take_apart("", behind).aliases:
+        for short in take_apart(label.value.name, behind).aliases:
             yield Alias(short, ProgramLabel(label.value.name))

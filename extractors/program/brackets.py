@@ -22,11 +22,16 @@ _IN_BRACKETS = re2.compile(
 )
 _BARE = re2.compile(rf"^\s*(?P<bare>{PHASE})")
 _VARIANT, _VARIANT_OR_NESTED = re2.compile(VARIANT), re2.compile(f"{VARIANT}|{_NESTED}")
-_ABBREVIATION = re2.compile(r"[A-Za-z][A-Za-z0-9\-+/.& ]{1,24}[A-Za-z0-9+]?|[ァ-ヴー]{2,8}")
+_LETTERS = r"[A-Za-z][A-Za-z0-9\-+/.& ]{1,24}[A-Za-z0-9+]?"
+_ABBREVIATION = re2.compile(rf"{_LETTERS}|[ァ-ヴー]{{2,8}}")
+_SHORT_FORM = re2.compile(f"{_LETTERS}(?:事業|制度|プログラム|プロジェクト|補助金)")
 _SO_CALLED = re2.compile(r"(?:通称|略称|愛称|呼称)[::]?\s*[「『]?(?P<name>[^「」『』]+?)[」』]?")
+# What people call it and what it is called in law: こども…制度(乳児等…事業), …プロジェクト(…交付金).
+_IS_SCHEME = re2.compile("(?:制度|プロジェクト)$")
+_BY_THE_LAW = re2.compile(r"[^()「」<>【】、。をにはがす]{4,40}(?:事業|補助金|交付金|給付金|助成金)")
 _NO_VARIANT = re2.compile(
     "(?:仮称|新規|継続|拡充|案|再掲|内数|予定|概要|一部新規|終了|廃止|別掲|参考|略|新|統合|[0-9,.]+.*|[化的者性等].*"
-    rf"|.*に関する(?:{_KINDS})|各?(?:本|当該|申請|応募|事業|支援|補助|対象|新規)*(?:{_KINDS}))"
+    rf"|.*に関する(?:{_KINDS})|[類定典原小中大新]型|[大別]枠|予算枠|各?(?:本|当該|申請|応募|事業|支援|補助|対象|新規)*(?:{_KINDS}))"
 )
 
 
@@ -46,7 +51,9 @@ def take_apart(name: str, behind: str) -> Named:
         inner = next(filter(None, match.groups()), "").strip()
         position += match.end()
         so_called = _SO_CALLED.fullmatch(inner)
-        if variant is None and _tells_variant(inner):
+        if _is_another_name(name, inner):
+            aliases.append(printed_name(inner))
+        elif variant is None and _tells_variant(inner):
             variant, length = printed_name(inner), len(name) + position
         elif so_called or _ABBREVIATION.fullmatch(inner):
             aliases.append(printed_name(so_called["name"] if so_called else inner))
@@ -56,6 +63,11 @@ def take_apart(name: str, behind: str) -> Named:
 def is_variant(text: str) -> bool:
     """Whether words name a variant or a phase: 広域連携型, 第2期, 第20次公募."""
     return bool(_VARIANT.fullmatch(text)) and _tells_variant(text)
+
+
+def _is_another_name(name: str, inner: str) -> bool:
+    by_the_law = bool(_IS_SCHEME.search(name)) and bool(_BY_THE_LAW.fullmatch(inner))
+    return by_the_law or bool(_SHORT_FORM.fullmatch(inner))
 
 
 def _next(behind: str, bare: bool) -> re2._Match[str] | None:

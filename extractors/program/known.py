@@ -19,14 +19,20 @@ def label_known(
     names: Mapping[str, ProgramLabel],
     rule: str,
     weaker: frozenset[str] = frozenset(),
+    whole: bool = False,
 ) -> None:
-    """Label each occurrence of printed names; where a label of a `weaker` rule disagrees, it gives way."""
+    """Label each occurrence of printed names; where a label of a `weaker` rule disagrees, it gives way.
+
+    With `whole`, only a label of the very same characters does.
+    """
     index = _index(names)
     for passage in annotated.body() if index else ():
         for start, end in _occurrences(passage.normalized, index):
             known = names[passage.normalized[start:end]]
             there = overlapping(passage, start, end)
-            agreed = any(one.rule not in weaker or one.value.name == known.name for one in there)
+            agreed = any(one.rule not in weaker or one.value.name == known.name for one in there) or (
+                whole and any((one.start, one.end) != (start, end) for one in there)
+            )
             if not agreed and _is_word(passage, start, end):
                 passage.withdraw(there)
                 _place(passage, start, end, known, rule)

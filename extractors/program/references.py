@@ -10,7 +10,8 @@ from pipeline.facts import Label
 from pipeline.labels import ProgramLabel
 from pipeline.outline import Relation
 
-REFERRED = "reference"
+REFERRED, TITLE = "reference", "title"
+_PAYS = ("補助金", "交付金")
 _ABOVE: tuple[Relation, ...] = (
     "list_parent",
     "row_label",
@@ -47,4 +48,18 @@ def _governing(annotated: AnnotatedDocument, label: Label) -> Iterator[Label]:
     """Programs named before in the block, then along its chain, the nearest first."""
     here = programs(annotated.passages[label.block])
     yield from (one for one in reversed(here) if one.end <= label.start)
-    yield from (governor.label for governor in annotated.governors(PROGRAM, label.block, _ABOVE))
+    above = list(annotated.governors(PROGRAM, label.block, _ABOVE))
+    yield from (governor.label for governor in above if governor.relation != "document")
+    yield from _titles([governor.label for governor in above if governor.relation == "document"])
+
+
+def _titles(front: list[Label]) -> list[Label]:
+    """The programs a document begins with; behind the line of the money that pays comes what is paid."""
+    titles = [label for label in front if label.rule == TITLE]
+    if len(titles) > 1 and titles[0] is front[0] and _is_money(titles[0]) and not _is_money(titles[1]):
+        return titles[1:2]
+    return front
+
+
+def _is_money(label: Label) -> bool:
+    return bool(label.value.name.endswith(_PAYS))

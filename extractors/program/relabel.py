@@ -24,7 +24,8 @@ def relabel(annotated: AnnotatedDocument) -> None:
     sure = [label for label in annotated.labels(PROGRAM) if label.rule != IN_TEXT]
     label_known(annotated, _names(sure), KNOWN, weaker=frozenset({IN_TEXT}))
     label_known(annotated, _names(list(annotated.labels(PROGRAM))), KNOWN)
-    label_known(annotated, {alias.text: alias.program for alias in aliases_of(annotated)}, KNOWN_ALIAS)
+    aliases = {alias.text: alias.program for alias in aliases_of(annotated)}
+    label_known(annotated, aliases, KNOWN_ALIAS, weaker=frozenset({IN_TEXT}), whole=True)
     resolve_variants(annotated)
     resolve_references(annotated)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re2
+
 from extractors.program.brackets import PHASE, VARIANT, is_variant, take_apart
 from extractors.program.labels import ALIAS, PROGRAM, REFERENCE, VARIANT_ALONE, named
-from extractors.program.running_text import in_text
+from extractors.program.plans import PLAN, begun
+from extractors.program.running_text import GUIDELINES, in_text, of_guideline
 from extractors.program.titles import is_title, phrase, whole_title
 from extractors.program.words import HEADS, any_of, is_expense, is_generic
 from pipeline.japanese.names import printed_name
@@ -55,8 +58,10 @@ def item_of_budget(match: Match) -> Stretch | None:
 
 
 def variant_alone(match: Match) -> Stretch | None:
-    """発展型 as an item or heading of its own, or in quotation marks, is a variant of the program above."""
+    """発展型 as an item or heading of its own, or in quotation marks, is a variant; 二次公募 is when."""
     text = match["variant"] or ""
+    if _ROUND.search(text):
+        return None
     start = match.start + match.text.index(text)
     return Stretch(text, start, start + len(text)) if is_variant(text) else None
 
@@ -77,6 +82,7 @@ def reference(match: Match) -> str:
     return match.text
 
 
+_ROUND = re2.compile("(?:公募|募集)$")
 _TAG = r"(?:\p{Han}|デ|こ|\p{Han}\(\p{Han}\))"
 _OPEN, _CLOSE, _WITHIN = "[「『〈《“]", "[」』〉》”]", "[^「」『』〈〉《》“”。]"
 _LEAD = r"^[\s・○●◎◆◇■□▶►※*-]*(?:NEW|新規|新)?\s*(?:\(?[0-9]{1,2}[).]\s*)?[「『<〈【]?"
@@ -112,6 +118,8 @@ RULES: tuple[Rule, ...] = (
         PROGRAM,
     ),
     Rule(IN_TEXT, f"(?:{HEADS})", in_text, PROGRAM),
+    Rule("plan that is begun", PLAN, begun, PROGRAM),
+    Rule("name with its own guideline", f"(?P<head>{HEADS})(?:{GUIDELINES})", of_guideline, PROGRAM),
     Rule(
         "variant as an item",
         rf"{_LEAD}(?P<variant>{VARIANT})(?:[」』>〉】\s(:：]|$)",

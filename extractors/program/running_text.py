@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONG_WORD = 4
+_LEAST = 2
+GUIDELINES = any_of("実施要綱 交付要綱 実施要領 交付規程 公募要領 募集要領")
 _PROPER = re2.compile(r"[A-Z]{2}|[\p{Katakana}ー]{9}")
 _USES = any_of("""
     実施 開始 創設 推進 活用 新設 拡充 継続 公募 展開 立ち上げ 措置 計上 利用 廃止 統合 改称 改組 発足
@@ -52,6 +54,19 @@ def in_text(match: Match) -> Stretch | None:
     if is_generic(name) or is_institution(name) or not _says_enough(match, found, head.end - 1):
         return None
     return named(match, start, match.end)
+
+
+def of_guideline(match: Match) -> Stretch | None:
+    """離島支援事業|実施要綱: plain as it is, what has a guideline of its own is a program."""
+    passage, end = match.passage, match.start + len(match["head"] or "")
+    head = passage.doc.char_span(match.start, end, alignment_mode="expand")
+    if head is None or head.end_char != end:
+        return None
+    found = extent(passage.doc, head.start, _floor(match))
+    start = passage.doc[found.compound].idx
+    name = passage.normalized[start:end]
+    few = weight(passage.doc, found.compound, head.start) < _LEAST
+    return None if few or is_generic(name) or is_institution(name) else named(match, start, end)
 
 
 def _says_enough(match: Match, found: Extent, head: int) -> bool:

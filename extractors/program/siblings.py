@@ -16,7 +16,8 @@ from pipeline.annotation import AnnotatedDocument, Passage
 
 _MONEY_WORD = r"[0-9][0-9,.]*\s*(?:兆|億|百万|千万|千|万)*円"
 _MONEY = re2.compile(rf"{_MONEY_WORD}|予算措置なし|[0-9],[0-9]{{3}}\b")
-_BUDGET = re2.compile(rf"(?:予算|要求|補正|決算)[^。]{{0,14}}{_MONEY_WORD}")
+_WHEN = r"(?:[^\p{L}]|平成|令和|[HR]|元|年度|前年度?|第|次|当初|総|所要|概算)*"
+_BUDGET = re2.compile(rf"^{_WHEN}(?:政府)?(?:予算|要求|補正|決算)[^。]{{0,14}}{_MONEY_WORD}")
 _NAME_COLUMN = re2.compile(
     r"(?:事業|施策|制度|補助金|プログラム|プロジェクト)(?:の)?(?:名称?|名等)|事業・施策|(?:主な|対象)(?:事業|施策)"
 )

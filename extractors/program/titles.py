@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import re2
 
-from extractors.program.brackets import PHASE
+from extractors.program.brackets import PHASE, take_apart
 from extractors.program.words import HEADS, TAILS, any_of, is_expense, is_generic, is_institution
 from pipeline.annotation import Passage
 from pipeline.japanese.ministries import BODIES
@@ -21,7 +21,8 @@ _BODIES = "|".join(re2.escape(form) for body in BODIES for form in body.forms)
 _MARKS = r"[\s○●◎◆◇■□▲△▼▽▶►▷◦◯・•※★☆⇒→➢>*–—~-]+"
 _NUMBER = (
     r"\(?[0-9]{1,2}\)\s*|[0-9]{1,2}(?:[.-][0-9]{1,2})*[.、:]\s*|[0-9]{1,2}\s+"
-    r"|第[0-9一二三四五六七八九十]+[章節編部項]\s*|[IVX]+[.、:]\s*|\(?[a-zア-ン一二三四五六七八九十]\)\s*|[ア-ン]\s+"
+    r"|第[0-9一二三四五六七八九十]+(?:[章節編部項]\s*|[次回](?:公募|募集)の?\s*|\s+)"
+    r"|[IVX]+[.、:]\s*|\(?[ivx]+[).]\s*|\(?[a-zア-ン一二三四五六七八九十]\)\s*|[ア-ン]\s+"
 )
 _FIELD = (
     r"\(?(?:事\s*業|施\s*策|制\s*度|補\s*助\s*金|プログラム|プロジェクト|項\s*目)"
@@ -34,6 +35,7 @@ _YEAR = (
 )
 _MINISTRY = rf"(?:旧?(?:{_BODIES})(?:\([^()]*\))?(?:の|による|における|[::]|\s)+)?"
 _BEFORE = f"(?:{_MARKS}|{_NUMBER}|{_FIELD}|{_TAG}|{_YEAR})*"
+_PART = re2.compile(r"うち[、\s]*[\p{Han}A-Z]")  # うち公共土木…, of the sum above; うちエコ… is a name
 _LEAD = re2.compile(rf"^{_BEFORE}{_MINISTRY}(?:[「『〈《<]|(?:{_BODIES})[「『])?")
 _ANOTHER = re2.compile(r"^.*\s[○●◎■◇◆]\s*")
 
@@ -51,6 +53,7 @@ _TRAIL = re2.compile(
     rf"^(?:{_BRACKETS}|等|ほか|※[0-9]*|{PHASE}|{_COUNT}|\t.*|[::].*|{_AMOUNT}"
     rf"|(?:の|に係る|に関する)?(?:{_ABOUT})(?:について|等)?|について)*$"
 )
+_PROGRAM = re2.compile("(?:事業|金)$")
 _HEAD, _TAIL = re2.compile(HEADS), re2.compile(rf"(?:{HEADS}|{TAILS})(?:等)?")
 _HEAD_WORDS = frozenset(HEADS.split("|"))
 _CAPTION = re2.compile(r"^[\s■●○◆]*(?:第?[0-9]+(?:[.-][0-9]+)*[表図]|[表図表]\s*[0-9])")
@@ -75,7 +78,9 @@ def lead(passage: Passage) -> int:
     if not another and passage.text.original.lstrip()[:1] in _CIRCLED:
         skipped = len(text) - len(text.lstrip().lstrip("0123456789").lstrip())
     match = _LEAD.match(text[skipped:])
-    return skipped + int(match.end() if match else 0)
+    start = skipped + int(match.end() if match else 0)
+    part = _PART.match(text[start:])
+    return start + (int(part.end()) - 1 if part else 0)
 
 
 def whole_title(passage: Passage) -> Title | None:
@@ -91,8 +96,9 @@ def whole_title(passage: Passage) -> Title | None:
 
 
 def _title(passage: Passage, start: int, end: int) -> Title | None:
+    name, behind = passage.normalized[start:end], passage.normalized[end:]
     quoted = passage.normalized[start - 1 : start] in _QUOTES
-    fits = is_title(passage.normalized[start:end]) and (quoted or not _describes(passage, end))
+    fits = is_title(name, take_apart(name, behind).aliases) and (quoted or not _describes(passage, end))
     return Title(start, end) if fits else None
 
 
@@ -131,11 +137,15 @@ def phrase(text: str, start: int) -> Title | None:
     return Title(start, end) if _is_phrase(text[start:end]) else None
 
 
-def is_title(name: str) -> bool:
-    """Whether words that end in 事業 and the like name a program: no sentence, not generic."""
+def is_title(name: str, aliases: tuple[str, ...] = ()) -> bool:
+    """Whether words that end in 事業 and the like name a program: no sentence, not generic.
+
+    An institution (…通園制度) that is a …事業 by its other name is one, too.
+    """
     if len(name) > LONGEST_NAME or _CLAUSE.search(name) or _SEVERAL.search(name):
         return False
-    return not (is_generic(name) or is_institution(name) or is_expense(name))
+    is_law = is_institution(name) and not any(map(_PROGRAM.search, aliases))
+    return not (is_generic(name) or is_law or is_expense(name))
 
 
 def _with_quotation(text: str, start: int, end: int) -> int:
