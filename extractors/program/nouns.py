@@ -16,13 +16,15 @@ _POINTING = frozenset(
     """
     本 同 当該 当 各 各種 全 他 その この これら それら 両 上記 下記 前記 既存 従来 現行 今後 今回 新規
     新た 新設 同様 類似 関連 例 以下 以上 前述 後述 その他 平成 令和 昭和 年度 なお また さらに 更に 例えば
-    特に 今般 具体的 以降 うち 主要 主 独自 単独 個別 ため
+    特に 今般 具体的 以降 うち 主要 主 独自 単独 個別 ため 同条 同項 同法 前条 前項 本条 本項 本文
 """.split()
 )
 # 新規|就農者 and 新規|学卒者 are words of their own; 新規|支援事業 is only a new one.
 _NEWCOMERS = frozenset(
     "就農 就農者 就業 就業者 就労 参入 参入者 採用 採用者 学卒 学卒者 高卒 開業 開業医 創業 漁業".split()
 )
+# Letters that name a matter and no program: an AIプロジェクト is anyone's.
+_FASHIONABLE = frozenset("AI IT ICT IoT DX GX EV PR SNS NPO OB CO VR AR".split())
 # Those who have programs: 自治体の支援事業 is a description.
 _AGENTS = frozenset(
     """
@@ -41,6 +43,8 @@ def worth(token: Token) -> int:
     """What a word adds to a name: particles nothing, a noun one, a proper noun two, letters enough."""
     if token.text in JOINTS or token.text.isspace():
         return 0
+    if token.text in _FASHIONABLE:
+        return 1
     if token.text.isascii() and token.text.isalpha() and len(token.text) > 1:
         return ENOUGH
     if not token.tag_.startswith(("名詞", "形状詞", "動詞-一般", "形容詞")):

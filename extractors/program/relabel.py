@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from extractors.program.accounts import withdraw_accounts
 from extractors.program.aliases import aliases_of
 from extractors.program.known import label_known
 from extractors.program.labels import PROGRAM
+from extractors.program.parts import label_parts
 from extractors.program.references import resolve_references, resolve_variants
 from extractors.program.rules import IN_TEXT
 from extractors.program.schemes import label_schemes
@@ -21,11 +23,13 @@ def relabel(annotated: AnnotatedDocument) -> None:
     """Complete the labels of a document whose blocks the rules have all seen, the surest things first."""
     label_siblings(annotated)
     label_schemes(annotated)
+    withdraw_accounts(annotated)
     sure = [label for label in annotated.labels(PROGRAM) if label.rule != IN_TEXT]
     label_known(annotated, _names(sure), KNOWN, weaker=frozenset({IN_TEXT}))
     label_known(annotated, _names(list(annotated.labels(PROGRAM))), KNOWN)
     aliases = {alias.text: alias.program for alias in aliases_of(annotated)}
     label_known(annotated, aliases, KNOWN_ALIAS, weaker=frozenset({IN_TEXT}), whole=True)
+    label_parts(annotated)
     resolve_variants(annotated)
     resolve_references(annotated)
 

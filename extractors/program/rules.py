@@ -35,7 +35,7 @@ def quoted(match: Match) -> Stretch | None:
     """「…を支える事業」(第2期): what stands in quotation marks is the whole name."""
     name, inside = match["name"] or "", match["inside"] or ""
     start = match.start + 1
-    if not is_title(name):
+    if not is_title(name) or match.passage.normalized.startswith(_DESIGNATED, match.end):
         return None
     if inside:
         return named(match, start, start + len(name))
@@ -82,6 +82,7 @@ def reference(match: Match) -> str:
     return match.text
 
 
+_DESIGNATED = ("を指定", "に指定")  # goods and trades that a law designates
 _ROUND = re2.compile("(?:公募|募集)$")
 _TAG = r"(?:\p{Han}|デ|こ|\p{Han}\(\p{Han}\))"
 _OPEN, _CLOSE, _WITHIN = "[「『〈《“]", "[」』〉》”]", "[^「」『』〈〉《》“”。]"

@@ -20,7 +20,7 @@ _BODIES = "|".join(re2.escape(form) for body in BODIES for form in body.forms)
 # What may stand before a name: marks, numbering, 事業名:, 【新】, 平成21年度, the ministry.
 _MARKS = r"[\s○●◎◆◇■□▲△▼▽▶►▷◦◯・•※★☆⇒→➢>*–—~-]+"
 _NUMBER = (
-    r"\(?[0-9]{1,2}\)\s*|[0-9]{1,2}(?:[.-][0-9]{1,2})*[.、:]\s*|[0-9]{1,2}\s+"
+    r"[0-9]{1,3}(?:,[0-9]{3})+\s*|\(?[0-9]{1,2}\)\s*|[0-9]{1,2}(?:[.-][0-9]{1,2})*[.、:]\s*|[0-9]{1,2}\s+"
     r"|第[0-9一二三四五六七八九十]+(?:[章節編部項]\s*|[次回](?:公募|募集)の?\s*|\s+)"
     r"|[IVX]+[.、:]\s*|\(?[ivx]+[).]\s*|\(?[a-zア-ン一二三四五六七八九十]\)\s*|[ア-ン]\s+"
 )
@@ -60,7 +60,9 @@ _CAPTION = re2.compile(r"^[\s■●○◆]*(?:第?[0-9]+(?:[.-][0-9]+)*[表図]|
 _QUOTES = dict(zip("「『〈《<", "」』〉》>", strict=True))
 _CLOSED = frozenset(("", *"(【[<「 \t」』"))
 _CLAUSE = re2.compile(rf"。|は、|が、|ました|ます|である|ており|し、|円|[?？⇒→]|.(?:{_BODIES})の")
-_SEVERAL = re2.compile(rf"、そ|[0-9](?:{HEADS})|×|(?:{HEADS})(?:、|等の|等、)")
+_SEVERAL = re2.compile(
+    rf"、そ|以外の|,[0-9]{{3}}人|(?:証明|製造|販売|運送|供給|営業)の事業$|[0-9](?:{HEADS})|×|(?:{HEADS})(?:、|等の|等、)"
+)
 
 
 class Title(NamedTuple):

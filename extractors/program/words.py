@@ -40,9 +40,9 @@ _GENERIC_WORDS = any_of("""
     国庫 都道府県 市町村 自治体 地方 国 都 県 市 政府 民間 等 など の な ・ 及び と や 新たな 新しい
     従来 現行 一般 特定 拡充 見直し 廃止 終了 収益 公共 公益 営利 直轄 受託 大型 小型 共同 研究
     研究開発 教育 人材育成 教育研究 政策 施策 事務 経常 普通 特別 会計 競争的 資金 大規模 複数年度
-    単年度 広域 連携 共通 個人 年度 第 件 つの 評価 運営費 経費
+    単年度 広域 連携 共通 個人 年度 第 件 つの 評価 運営費 経費 実証 AI DX
 """)
-_GENERIC = re2.compile(f"(?:{_GENERIC_WORDS}|{HEADS}|[0-9]+)*")
+_GENERIC = re2.compile(f"(?:{_GENERIC_WORDS}|{HEADS}|[0-9IVX]+)*")
 
 # The kinds of expense (節) of a municipality's budget and what they are divided into.
 _EXPENSES = any_of("""
