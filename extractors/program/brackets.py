@@ -10,18 +10,21 @@ from extractors.program.words import HEADS, any_of
 from pipeline.japanese.names import printed_name
 
 _PHASE = r"第[0-9一二三四五六七八九十IVX]+"
+_STEP = "支援[0-9IVX]{1,2}"
 _KINDS = any_of("型 枠 コース タイプ トラック 部門 フェーズ ステージ")
 PHASE = f"{_PHASE}期"
 VARIANT = (
     rf"{_PHASE}(?:期|フェーズ|ステージ|弾|次公募|回公募|次募集|次)|(?:フェーズ|ステージ)[0-9IVX]+"
-    rf"|[0-9一二三四五六七八九十]+次公募|(?:平成|令和)[0-9元]+年度版|[^()「」<>【】:、。\sのを]{{1,30}}(?:{_KINDS})"
+    rf"|{_STEP}|[0-9一二三四五六七八九十]+次公募|(?:平成|令和)[0-9元]+年度版|[^()「」<>【】:、。\sのを]{{1,30}}(?:{_KINDS})"
 )
 _NESTED = rf"[^()「」<>【】、。をにはがす]{{2,40}}(?:{HEADS})(?:の一部)?"
+# Between brackets, a variant may have particles: (人への投資促進コース).
+_CLOSED = r"[^()「」<>【】:、。\sを]{1,30}(?:コース|枠|タイプ|部門)"
 _IN_BRACKETS = re2.compile(
     r"^\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|<(?P<angle>[^<>]*)>|「(?P<quote>[^「」]*)」)"
 )
 _BARE = re2.compile(rf"^\s*(?P<bare>{PHASE})")
-_VARIANT, _VARIANT_OR_NESTED = re2.compile(VARIANT), re2.compile(f"{VARIANT}|{_NESTED}")
+_VARIANT, _VARIANT_OR_NESTED = re2.compile(VARIANT), re2.compile(f"{VARIANT}|{_NESTED}|{_CLOSED}")
 _LETTERS = r"[A-Za-z][A-Za-z0-9\-+/.& ]{1,24}[A-Za-z0-9+]?"
 _ABBREVIATION = re2.compile(rf"{_LETTERS}|[ァ-ヴー]{{2,8}}")
 _SHORT_FORM = re2.compile(f"{_LETTERS}(?:事業|制度|プログラム|プロジェクト|補助金)")
@@ -67,7 +70,8 @@ def is_variant(text: str) -> bool:
 
 def _is_another_name(name: str, inner: str) -> bool:
     by_the_law = bool(_IS_SCHEME.search(name)) and bool(_BY_THE_LAW.fullmatch(inner))
-    return by_the_law or bool(_SHORT_FORM.fullmatch(inner))
+    in_full = bool(_SHORT_FORM.fullmatch(name)) and bool(_BY_THE_LAW.fullmatch(inner))
+    return by_the_law or in_full or bool(_SHORT_FORM.fullmatch(inner))
 
 
 def _next(behind: str, bare: bool) -> re2._Match[str] | None:

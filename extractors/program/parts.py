@@ -16,7 +16,8 @@ from pipeline.facts import Label
 PART = "part of a titled program"
 FEWEST = 2
 _WORDS = any_of("""
-    計画 策定 実証 補助 委託 調査 導入 整備 設備 専門家 派遣 人材 育成 普及 啓発 研究 開発 モデル 間接 直接 施設
+    計画 策定 実証 補助 委託 調査 導入 整備 設備 専門家 派遣 人材 育成 普及 啓発 研究 開発 モデル 間接
+    直接 施設
 """)
 _PART = re2.compile(rf"(?P<part>(?:{_WORDS}){{1,3}}(?:事業|支援|補助))\s*(?:\([^()]*\))?\s*")
 _NUMBERED = re2.compile(r"^\s*(?:[①-⑳]|[((]?[0-9０-９]{1,2}[)).．])")

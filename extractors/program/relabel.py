@@ -6,6 +6,7 @@ from extractors.program.accounts import withdraw_accounts
 from extractors.program.aliases import aliases_of
 from extractors.program.known import label_known
 from extractors.program.labels import PROGRAM
+from extractors.program.listed import label_listed
 from extractors.program.parts import label_parts
 from extractors.program.references import resolve_references, resolve_variants
 from extractors.program.rules import IN_TEXT
@@ -29,6 +30,7 @@ def relabel(annotated: AnnotatedDocument) -> None:
     label_known(annotated, _names(list(annotated.labels(PROGRAM))), KNOWN)
     aliases = {alias.text: alias.program for alias in aliases_of(annotated)}
     label_known(annotated, aliases, KNOWN_ALIAS, weaker=frozenset({IN_TEXT}), whole=True)
+    label_listed(annotated)
     label_parts(annotated)
     resolve_variants(annotated)
     resolve_references(annotated)

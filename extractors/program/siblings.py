@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import re2
 
-from extractors.program.enumeration import enumerated
+from extractors.program.enumeration import enumerated, neighbours
 from extractors.program.labels import add, named_in, overlapping, programs
 from extractors.program.lists import below_headings, runs
 from extractors.program.rules import TITLE
 from extractors.program.titles import any_title
+from extractors.program.words import HEADS
 from pipeline.annotation import AnnotatedDocument, Passage
 
 _MONEY_WORD = r"[0-9][0-9,.]*\s*(?:兆|億|百万|千万|千|万)*円"
@@ -25,6 +26,7 @@ _OF_SUPPORT = re2.compile(r"支援(?:メニュー|策)?$")
 _OF_PROGRAMS = re2.compile(
     r"(?:関連|主な|主たる|主要|対象|連携|参考となる)[^。、]{0,12}(?:事業|施策|制度|プログラム)(?:一覧|等)?$"
 )
+_SEVERAL = re2.compile(rf"(?:{HEADS})[」』]?、.*(?:{HEADS})")
 _LINES_BELOW = 3
 _CELLS_BESIDE = 12
 _LONGEST_CAPTION = 60
@@ -37,6 +39,10 @@ def label_siblings(annotated: AnnotatedDocument) -> None:
     for finder in (_columns, _lists, _above_budgets, _under_programs, _of_support):
         for rule, passage in list(finder(annotated)):
             _label(passage, rule)
+    for passage in annotated.body():
+        for value, start, end in list(neighbours(passage)) if _SEVERAL.search(passage.normalized) else ():
+            if not overlapping(passage, start, end):
+                add(passage, value, start, end, "row of names")
 
 
 def _label(passage: Passage, rule: str) -> None:

@@ -18,7 +18,7 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲�
 _BODIES = "|".join(re2.escape(form) for body in BODIES for form in body.forms)
 
 # What may stand before a name: marks, numbering, 事業名:, 【新】, 平成21年度, the ministry.
-_MARKS = r"[\s○●◎◆◇■□▲△▼▽▶►▷◦◯・•※★☆⇒→➢>*–—~-]+"
+_MARKS = r"[\s○〇●◎◆◇■□▲△▼▽▶►▷◦◯・•※★☆⇒→➢>*–—~-]+"
 _NUMBER = (
     r"[0-9]{1,3}(?:,[0-9]{3})+\s*|\(?[0-9]{1,2}\)\s*|[0-9]{1,2}(?:[.-][0-9]{1,2})*[.、:]\s*|[0-9]{1,2}\s+"
     r"|第[0-9一二三四五六七八九十]+(?:[章節編部項]\s*|[次回](?:公募|募集)の?\s*|\s+)"
@@ -35,6 +35,7 @@ _YEAR = (
 )
 _MINISTRY = rf"(?:旧?(?:{_BODIES})(?:\([^()]*\))?(?:の|による|における|[::]|\s)+)?"
 _BEFORE = f"(?:{_MARKS}|{_NUMBER}|{_FIELD}|{_TAG}|{_YEAR})*"
+_OF_WHICH = "のうち"
 _PART = re2.compile(r"うち[、\s]*[\p{Han}A-Z]")  # うち公共土木…, of the sum above; うちエコ… is a name
 _LEAD = re2.compile(rf"^{_BEFORE}{_MINISTRY}(?:[「『〈《<]|(?:{_BODIES})[「『])?")
 _ANOTHER = re2.compile(r"^.*\s[○●◎■◇◆]\s*")
@@ -60,9 +61,8 @@ _CAPTION = re2.compile(r"^[\s■●○◆]*(?:第?[0-9]+(?:[.-][0-9]+)*[表図]|
 _QUOTES = dict(zip("「『〈《<", "」』〉》>", strict=True))
 _CLOSED = frozenset(("", *"(【[<「 \t」』"))
 _CLAUSE = re2.compile(rf"。|は、|が、|ました|ます|である|ており|し、|円|[?？⇒→]|.(?:{_BODIES})の")
-_SEVERAL = re2.compile(
-    rf"、そ|以外の|,[0-9]{{3}}人|(?:証明|製造|販売|運送|供給|営業)の事業$|[0-9](?:{HEADS})|×|(?:{HEADS})(?:、|等の|等、)"
-)
+_TRADE = "(?:証明|製造|販売|運送|供給|営業)の事業$"
+_SEVERAL = re2.compile(rf"、そ|以外の|,[0-9]{{3}}人|{_TRADE}|[0-9](?:{HEADS})|×|(?:{HEADS})(?:、|等の|等、)")
 
 
 class Title(NamedTuple):
@@ -93,6 +93,8 @@ def whole_title(passage: Passage) -> Title | None:
     start = lead(passage)
     for head in _HEAD.finditer(text, start):
         if _TRAIL.match(text[head.end() :]):
+            whole = text.rfind(_OF_WHICH, start, head.start())
+            start = start if whole < 0 else whole + len(_OF_WHICH)
             return _title(passage, _with_quotation(text, start, head.end()), head.end())
     return None
 
