@@ -67,7 +67,7 @@ PLAIN = frozenset(
 
 def is_generic(name: str) -> bool:
     """Whether a phrase is made of words that any program has: 各種支援事業, 新規・拡充事業, 補助事業."""
-    return bool(_GENERIC.fullmatch(name))
+    return bool(_GENERIC.fullmatch("".join(name.split())))
 
 
 def is_expense(name: str) -> bool:
