@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -13,7 +14,7 @@ from pipeline.facts import Label
 from pipeline.japanese.numbers import DIGITS, parse_number
 
 RULE = "bare_number_in_a_cell"
-_NUMBER = re2.compile(rf"^\s*(?P<sign>[▲△-])?\s?(?P<number>{DIGITS})\s*$")
+_NUMBER = re.compile(rf"^\s*(?P<sign>[▲△-])?\s?(?P<number>{DIGITS})\s*$")
 _MONEY = re2.compile("円|予算|金額|経費|単価|費|額|料|給|歳入|歳出|款|項|番号|No|号$|順位|ページ|コード")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 import re2
 
@@ -45,12 +47,19 @@ def header_texts(annotated: AnnotatedDocument, passage: Passage, relation: str) 
 def header_unit(annotated: AnnotatedDocument, passage: Passage, *, is_bare: bool) -> str | None:
     """The unit that the nearest header names: 設立数(件), %; of a number that is no money also 採択件数."""
     headers = [one for relation in _LABELS for one in reversed(header_texts(annotated, passage, relation))]
-    for pattern in (_LAST, _IN_BRACKETS, *((_NAMED,) if is_bare else ())):
+    for patterns in ((_LAST,), (_IN_BRACKETS,), (_NAMED,) if is_bare else ()):
         for header in headers:
-            match = pattern.search(header.normalized)
-            if match:
-                return str(match["unit"])
+            unit = _unit_in(header.normalized, patterns)
+            if unit:
+                return unit
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _unit_in(text: str, patterns: tuple[Any, ...]) -> str | None:
+    """The unit in a header; a table has few headers and many cells."""
+    found = (pattern.search(text) for pattern in patterns)
+    return next((str(match["unit"]) for match in found if match), None)
 
 
 def header_subject(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, Passage | None]:

@@ -29,7 +29,7 @@ _OF_ANYTHING = "件%倍割ポ"
 
 def says_something(text: str) -> bool:
     """Whether words name what may be counted."""
-    if len(text) < 2 or text in NOTHING or text.replace(",", "").isdigit():
+    if len(text) < 2 or text[0] in "~〜-" or text in NOTHING or text.replace(",", "").isdigit():
         return False
     return _ENDS_BADLY.search(text) is None
 
