@@ -18,7 +18,9 @@ from extractors.indicator.year import year_of
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Draft, Label
 
-_GOAL = re2.compile("目標|目指|までに|めざ|とする。|目途|引き上げる|創出する")
+_GOAL = re2.compile("目標|目指|めざ|目途|引き上げる|KPI:")
+_PLAN = re2.compile("までに|とする。|創出する")
+_PAST = re2.compile("した|しました|された")
 _REACHED = re2.compile("目標(?:を|値を)?(?:達成|上回)")
 _AROUND = 25
 _RESULT = re2.compile(
@@ -67,7 +69,7 @@ def _kind(annotated: AnnotatedDocument, passage: Passage, label: Label) -> str |
         for relation in ("row_label", "column_header")
         for header in header_texts(annotated, passage, relation)
     )
-    if _GOAL.search(_REACHED.sub("", words + headers)):
+    if _GOAL.search(_REACHED.sub("", words + headers)) or (_PLAN.search(words) and not _PAST.search(words)):
         return "目標"
     if label.value.unit in RATIOS:
         return "比率"

@@ -31,7 +31,7 @@ _INNER = frozenset(("の", "・", "等", "及び", "や", "又は", "並びに",
 _BOUNDARY = frozenset("、 。 は : ( ) 「 」 『 』 【 】 → ・・・ も が ; [ ]".split())
 _TOPICAL = ("について", "に関して", "における")
 _WORDS = re2.compile(
-    "(?:実人数|延べ人数|早期|同期間|依然として|について|に関して|における|対前年度?比|[0-9]+(?:年間|か月間|カ月間|日間))$"
+    "(?:実人数|延べ人数|早期|同期間|依然として|について|に関して|における|対前年度?比|[0-9]+(?:年間|年|か月|週間|か月間|カ月間|日間))$"
 )
 _WIDEST = 12
 _NEVER_FIRST = _INNER | _QUALIFYING | frozenset("本 当該 その この に これら これらの 同 各 を で と".split())
@@ -93,7 +93,7 @@ def _nearest_noun(passage: Passage, offset: int, floor: int) -> tuple[int | None
         elif token.text in _PARTICLES:
             index, particle = index - 1, token.text
         elif token.text in _QUALIFYING or token.text in _MARKS or token.text.isspace():
-            index, particle = index - 1, None
+            index, particle = index - 1, particle or ("、" if token.text == "、" else None)
         else:
             return (index, particle) if is_noun(token) else (None, None)
     return None, None

@@ -18,10 +18,13 @@ _SHARE = re2.compile(
     "|議決権|出資|持分|持株|株式|補助額|年利|利息|加算率|手当|料率|減額|公債費|交付率|充当率|付与|還元"
 )
 _SHARE_BEHIND = re2.compile("^の?(?:負担|補償|利子|補助|助成|税|手数料|加算|割引)")
-_BODIES = "者|企業|事業者|法人|場合|もの|団体|施設|事業所|方|会社|中小企業|個人|従業員|見積|業者"
+_BODIES = (
+    "者|企業|事業者|法人|場合|もの|団体|施設|事業所|方|会社|中小企業|個人|従業員"
+    "|見積|業者|建物|住宅|土地|農地|設備"
+)
 _CONDITION = re2.compile(
     rf"^\)?(?:の(?:{_BODIES})|であること|であれば|の場合|を限度|を超え(?:る|ない)|に満たない|までとする|を上限|を下回|を上回"
-    r"|となる場合|に限|を(?:直接|間接)?(?:に)?(?:所有|保有|有する)|とみなす|を乗じ|に相当|であっても|増し"
+    r"|となる場合|に限|を(?:直接|間接)?(?:に)?(?:所有|保有|有する)|とみなす|をもって|[^、。]{0,4}で組織|を乗じ|に相当|であっても|増し"
     rf"|[^、。]{{0,12}}(?:している|する|した)(?:{_BODIES})|の[^、。]{{0,24}}(?:から[^、。]{{0,20}}見積|が必要|を提出))"
 )
 _THRESHOLD = re2.compile(
@@ -71,6 +74,8 @@ def _is_condition(label: Label, before: str, behind: str) -> bool:
     if label.value.modifier not in _BOUNDS:
         return False
     if label.value.unit == "者" or (before.rstrip().endswith("(") and behind.lstrip().startswith(")")):
+        return True
+    if label.value.unit in ("人", "名") and behind.startswith("とする"):
         return True
     return label.value.unit not in RATIOS and _THRESHOLD.search(before) is not None
 
