@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.series import allotted, continues_series
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.printed import is_dated_by_topic
 from pipeline.annotation import Governor
@@ -42,6 +43,10 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
     against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
     if against is not None and (towards is None or against <= towards):
         return False
+    if allotted(figure) is not None:
+        return True
+    if continues_series(figure) and figure.previous is not None and is_budget(figure.previous, calendar):
+        return True
     if figure.in_prose:
         sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
         towards = _nearest(figure, (*sure, "program"))

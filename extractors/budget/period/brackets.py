@@ -8,7 +8,7 @@ from extractors.budget.period.periods import Period
 from extractors.budget.period.when import When
 from pipeline.facts import Label
 
-# Brackets that hold last year's amount where no note says what they hold.
+# Brackets that hold last year's amount where no note says what brackets hold.
 _CUSTOMARY = "([〔"
 _HEADERS = frozenset({"row_label", "column_header", "caption", "preceding", "heading"})
 
@@ -25,7 +25,7 @@ def in_brackets(figure: Figure, calendar: Calendar, outer: When) -> When:
         return _by_note(note, calendar, outer)
     if outer.fiscal_year is None or outer.stage not in ("draft", "request"):
         return When()
-    if figure.bracket not in _CUSTOMARY or calendar.has_bracket_notes:
+    if figure.bracket not in _CUSTOMARY or calendar.explains_others(figure.bracket):
         return When()
     year_before = outer.fiscal_year - 1
     label = calendar.stage_in(year_before)
