@@ -23,9 +23,7 @@ _NEAR = 8
 _ADDED = r"(?:\s*\+?\s*(?:事項要求|α))?"
 _CLOSES = re.compile(rf"{_ADDED}\s*(?:\((?P<inside>[^()]*)\)\s*)?(?P<mark>[{CLOSING}])")
 _FOLLOWS = re.compile(rf"{_ADDED}(?:\s*\(新規\))?\s*[{OPENING}]\s*")
-_FOLLOWS_BRACKET = re.compile(
-    rf"{_ADDED}\s*(?:\([^()]*\)\s*)?[{CLOSING}]\s*(?:[、,/・]\s*)?[{OPENING}]\s*"
-)
+_FOLLOWS_BRACKET = re.compile(rf"{_ADDED}\s*(?:\([^()]*\)\s*)?[{CLOSING}]\s*(?:[、,/・]\s*)?[{OPENING}]\s*")
 _AROUND = re.compile(rf"[\s{OPENING}{CLOSING}、,/・+]|事項要求")
 
 

@@ -87,7 +87,9 @@ WORDS: tuple[Rule, ...] = (
         _printed,
         "difference",
     ),
-    Rule("changed_by", r"円(?:程度)?の?(?:増|減)(?:額|少|加)?(?:[()、。 でとにしの▲△]|$)", _printed, "no_sum"),
+    Rule(
+        "changed_by", r"円(?:程度)?の?(?:増|減)(?:額|少|加)?(?:[()、。 でとにしの▲△]|$)", _printed, "no_sum"
+    ),
     Rule(
         "threshold",
         r"円(?:未満|以上|以下|超|を超える|に満たない|以内)(?:の|である)?"
