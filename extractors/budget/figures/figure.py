@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.budget.figures.brackets import bracket_of, follows, is_bracketed_line
@@ -145,7 +145,7 @@ def _outer(amount: Label, previous: Figure | None, above: Figure | None) -> Figu
     return previous.outer or previous
 
 
-def _extent(passage: Passage, earlier: list[Label], amount: Label, following: int) -> tuple[int, int]:
+def _extent(passage: Passage, earlier: Sequence[Label], amount: Label, following: int) -> tuple[int, int]:
     """The clause: back to the last break behind an earlier amount, on to the next amount or break."""
     first, last = passage.sentence(amount.start, amount.end)
     first = max(first, max(passage.normalized.rfind(mark, first, amount.start) for mark in "※★●◆■") + 1)
