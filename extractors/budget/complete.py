@@ -8,6 +8,7 @@ from extractors.budget.amounts.bounds import capped, floored
 from extractors.budget.extent.details import because_of_details, condition, details
 from extractors.budget.extent.scope import Extent, extent
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.series import continues_series
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
@@ -29,7 +30,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
             continue
         outer = done.get(figure.outer) if figure.outer else None
         before = done.get(figure.previous) if figure.previous and figure.continues else None
-        around = before[0] if before and condition(figure) else extent(figure)
+        listed = done.get(figure.previous) if figure.previous and continues_series(figure) else None
+        around = _carried(figure, before, listed)
         dated = when(figure, calendar, outer[1] if outer else None, over_years=around.over_years)
         known = outer or before
         per_unit = around.scope == "per_unit"
@@ -38,6 +40,18 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         about = [known[2]] if known else subjects(figure, per_unit=per_unit)
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
+
+
+def _carried(
+    figure: Figure,
+    before: tuple[Extent, When, Subject] | None,
+    listed: tuple[Extent, When, Subject] | None,
+) -> Extent:
+    """1自治体当たりの上限額は、県15億円、市10億円: what the first of a series is, all of them are."""
+    if before and condition(figure):
+        return before[0]
+    own = extent(figure)
+    return listed[0] if listed and listed[0].scope == "per_unit" and own.scope == "total" else own
 
 
 def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft:

@@ -11,13 +11,15 @@ from pipeline.labels import OrganizationLabel
 from pipeline.rules import Match, Rule, Stretch
 
 ORGANIZATION = "organization"
+SHORT = 2  # characters, which may only seem to stand there: 学振 in 大学振興課
 LEAST_IN_QUOTES = 4
 
 
 def of_the_state(match: Match) -> OrganizationLabel | None:
     """文科省 is 文部科学省."""
     found = body(match.text)
-    return OrganizationLabel(match.text, found.name) if found else None
+    is_cut = len(match.text) <= SHORT and not match.passage.whole_words(match.start, match.end)
+    return OrganizationLabel(match.text, found.name) if found and not is_cut else None
 
 
 def by_tag(match: Match) -> Stretch | None:

@@ -77,4 +77,11 @@ def _of_row(figure: Figure, name: str) -> Label | None:
 
 
 def _near(figure: Figure, name: str) -> Label | None:
-    return next((one for one in figure.around(name) if len(figure.gap(one)) <= _BESIDE), None)
+    near = (one for one in figure.around(name) if len(figure.gap(one)) <= _BESIDE)
+    return next((one for one in near if not _is_of_amount_between(figure, one)), None)
+
+
+def _is_of_amount_between(figure: Figure, label: Label) -> bool:
+    """うち保留額2億円を除く8億円: words before an amount that stands between belong to that one."""
+    amounts = figure.passage.named("amount")
+    return any(label.end <= one.start < figure.amount.start for one in amounts if label.name == "portion")

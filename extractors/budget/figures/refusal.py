@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.series import allotted, continues_series
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.printed import is_dated_by_topic
 from pipeline.annotation import Governor
@@ -21,6 +22,7 @@ _SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
 _SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
 _OF_A_BUDGET = (*_SURE, "support", "per")
 _OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
+_PARTS = re.compile(r"\s*(?:その|この|なお、)?(?:主な)?内訳(?:は|として|をみると)")
 _COMPARED = re.compile(r"増減|増△減|差額?|比(?:較|率)?$|伸び?率|対前年度")
 _HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
 
@@ -42,6 +44,12 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
     against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
     if against is not None and (towards is None or against <= towards):
         return False
+    if allotted(figure) is not None:
+        return True
+    if _is_part_of_a_sum(figure, calendar):
+        return True
+    if continues_series(figure) and figure.previous is not None and is_budget(figure.previous, calendar):
+        return True
     if figure.in_prose:
         sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
         towards = _nearest(figure, (*sure, "program"))
@@ -54,6 +62,25 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
     if any(len(figure.gap(one)) <= 14 for one in figure.before("program")):
         return True
     return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
+
+
+def _is_part_of_a_sum(figure: Figure, calendar: Calendar) -> bool:
+    """その内訳は、漁港費が4億円…: the sentence tells the parts of the sum in the one before."""
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    if not _PARTS.match(figure.text, first):
+        return False
+    whole = figure.previous
+    while whole is not None and whole.amount.start >= first:
+        whole = whole.previous
+    while whole is not None and whole.previous is not None and is_difference(whole):
+        whole = whole.previous
+    return whole is not None and is_budget(whole, calendar)
+
+
+def is_difference(figure: Figure) -> bool:
+    """Whether an amount is by how much another rose or fell: 717億円減."""
+    said = figure.passage.named("no_sum")
+    return any(one.start < figure.amount.end <= one.end for one in said)
 
 
 def _is_of_a_scheme(figure: Figure) -> bool:

@@ -8,24 +8,25 @@ from extractors.budget.period.periods import Period
 from extractors.budget.period.when import When
 from pipeline.facts import Label
 
-# Brackets that hold last year's amount where no note says what they hold.
+# Brackets that hold last year's amount where no note says what brackets hold.
 _CUSTOMARY = "([〔"
 _HEADERS = frozenset({"row_label", "column_header", "caption", "preceding", "heading"})
 
 
 def in_brackets(figure: Figure, calendar: Calendar, outer: When) -> When:
     """The year that a note gives to the brackets, else the year before that of a draft or a request."""
+    opening = figure.bracket or ""
     header = _header(figure, calendar)
     if header is not None:
         return When(
             header.fiscal_year, header.stage, header.year_label, header.stage_label, "header", "header"
         )
-    note = calendar.bracket_note(figure.block, figure.bracket or "")
+    note = calendar.bracket_note(figure.block, opening)
     if note is not None:
         return _by_note(note, calendar, outer)
     if outer.fiscal_year is None or outer.stage not in ("draft", "request"):
         return When()
-    if (figure.bracket or "") not in _CUSTOMARY or calendar.has_bracket_notes:
+    if not opening or opening not in _CUSTOMARY or calendar.explains_others(opening):
         return When()
     year_before = outer.fiscal_year - 1
     label = calendar.stage_in(year_before)

@@ -59,10 +59,9 @@ class Calendar:
             if not self._is_in_brackets_with_amount(block, period) and not self._is_in_note(block, period):
                 yield period
 
-    @property
-    def has_bracket_notes(self) -> bool:
-        """Whether a note anywhere tells what some brackets mean."""
-        return bool(self._notes)
+    def explains_others(self, opening: str) -> bool:
+        """Whether notes tell what some brackets mean, and none anywhere speaks of this one."""
+        return bool(self._notes) and all(one.value.opening not in ("", opening) for one in self._notes)
 
     def bracket_note(self, block: int, opening: str) -> Label | None:
         """The note on brackets that holds at a block: above in its section, behind on its page, in front."""

@@ -11,6 +11,7 @@ from extractors.budget.period.periods import Period
 
 _BEHIND = re.compile(r"\s*[(\[]\s*")
 _TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると)[、,]?\s*")
+_BOTH = re.compile(r"\s*(?:及び|と|\+|・|並びに|&|、)\s*")
 _ADJACENT = re.compile(r"[^、。()]{0,12}[(\s::]*")
 
 
@@ -31,6 +32,17 @@ def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     return _nearest(figure, before)
 
 
+def is_of_several_years(figure: Figure, calendar: Calendar) -> bool:
+    """令和6年度補正予算及び令和7年度予算案 12億円: one amount for both, of which neither is said."""
+    periods = [one for one in calendar.plain(figure.block) if one.end <= figure.amount.start]
+    if figure.outer is not None or len(periods) < 2:
+        return False
+    one, two = periods[-2:]
+    is_pair = one.stage and two.stage and (one.fiscal_year, one.stage) != (two.fiscal_year, two.stage)
+    near = _ADJACENT.fullmatch(figure.text, two.end, figure.amount.start)
+    return bool(is_pair and near and _BOTH.fullmatch(figure.text, one.end, two.start))
+
+
 def is_dated_by_topic(figure: Figure, calendar: Calendar) -> bool:
     """決算額は、平成28年度が2億円、平成29年度が1億円: a year beside the amount, the stage as the topic."""
     period = printed_period(figure, calendar)
@@ -46,7 +58,8 @@ def _nearest(figure: Figure, before: list[Period]) -> Period | None:
     for position in range(len(before) - 1, -1, -1):
         period = before[position]
         gap = figure.text[period.end : figure.amount.start]
-        if period.stage is None and not _ADJACENT.fullmatch(gap):
+        is_beside = _ADJACENT.fullmatch(gap) and not _has_amount(figure, period.end, figure.amount.start)
+        if period.stage is None and not is_beside:
             continue
         if period.stage is None:
             return _with_topic(figure, period)

@@ -11,7 +11,7 @@ from extractors.budget.figures.figure import Figure
 from extractors.budget.period.brackets import in_brackets
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.periods import Period
-from extractors.budget.period.printed import printed_period
+from extractors.budget.period.printed import is_of_several_years, printed_period
 from extractors.budget.period.when import When, YearBasis
 from extractors.budget.subject.totals import TOTAL
 from pipeline.outline import Link, Relation
@@ -42,6 +42,8 @@ def when(figure: Figure, calendar: Calendar, outer: When | None, *, over_years: 
     """
     if figure.amount.rule == IN_BRACKETS:
         outer = When()
+    if is_of_several_years(figure, calendar):
+        return When()
     printed = printed_period(figure, calendar)
     if printed and printed.fiscal_year is not None:
         return _from_source(When(), _Source([printed], "printed"))
@@ -120,12 +122,21 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
 
 def _tells_its_own(figure: Figure, link: Link) -> bool:
     """Whether a line before is a sentence with an amount: its year is that amount's, and nobody else's."""
+    if link.relation == "document":
+        is_below = link.block > figure.block
+        return is_below or (
+            "。" in figure.annotated.passages[link.block].normalized and _states(figure, link)
+        )
     return _is_of_another(figure, link) and "。" in figure.annotated.passages[link.block].normalized
 
 
 def _is_of_another(figure: Figure, link: Link) -> bool:
     """Whether a line before has an amount of its own: what it says counts after what the headings say."""
-    return link.relation == "preceding" and any(figure.annotated.labels("amount", link.block))
+    return link.relation == "preceding" and _states(figure, link)
+
+
+def _states(figure: Figure, link: Link) -> bool:
+    return any(figure.annotated.labels("amount", link.block))
 
 
 def _governing(calendar: Calendar, block: int, relation: Relation) -> Iterable[Period]:

@@ -6,6 +6,7 @@ import re
 
 from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import OPENING_BLOCKS
+from extractors.budget.subject.item import item_above
 from extractors.budget.subject.naming import name_of_cell
 from extractors.budget.subject.sole import program_of_document, sole_program
 from extractors.budget.subject.subject import Subject, of_program
@@ -21,6 +22,9 @@ _ANOTHER = re.compile(r"[^\s()]{2,}(?:枠|型|コース|タイプ)")
 
 def program_above(figure: Figure) -> Subject:
     """The program of the list's parent, of the lines before, of the heading, or of the document's title."""
+    item = item_above(figure)
+    if item is not None and not is_account(figure):
+        return of_program(item, "heading")
     if figure.in_prose:
         return _of_section(figure)
     if is_account(figure):

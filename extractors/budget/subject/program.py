@@ -6,6 +6,7 @@ import re
 
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
+from extractors.budget.figures.series import name_in_series
 from extractors.budget.subject.above import program_above
 from extractors.budget.subject.naming import name_of_cell, own_name, row_name
 from extractors.budget.subject.parallel import is_in_parallel, listed_beside
@@ -38,6 +39,9 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
     part_of = whole(figure) if is_part(figure) else Subject()
     if part_of.program is not None:
         return part_of
+    paired = name_in_series(figure)
+    if paired is not None and figure.text[: paired.start].endswith("「"):
+        return Subject(paired.value, None, "line", paired)
     printed = _in_clause(figure) or listed_beside(figure)
     if printed:
         return of_program(printed, "printed")
@@ -47,6 +51,8 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
         return _of_row(figure, per_unit)
     if is_in_parallel(figure):
         return Subject()
+    if paired is not None:
+        return Subject(paired.value, None, "line", paired)
     variant = next(figure.before("program_variant"), None)
     above = program_above(figure)
     own = own_name(figure) if _is_item(figure) else None

@@ -24,7 +24,7 @@ _SCHEME = ("per_unit", "cap", "floor", "count")
 def sole_program(figure: Figure) -> Subject:
     """The document's only program, where the figure's sentence speaks of nothing else."""
     label = program_of_document(figure.annotated)
-    if label is None or not _speaks_of(figure, label.value.name):
+    if label is None or not speaks_of(figure, label.value.name):
         return Subject()
     return Subject(label.value.name, None, "program", label, None, "document")
 
@@ -46,7 +46,7 @@ def program_of_document(annotated: AnnotatedDocument) -> Label | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _speaks_of(figure: Figure, name: str) -> bool:
+def speaks_of(figure: Figure, name: str) -> bool:
     """Whether nothing else is the topic: 令和7年度の予算額は; not 前身の調査の決算額は."""
     first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
     if _FOREIGN.search(figure.text[first:last]):
