@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from extractors.budget.amounts.bounds import capped, floored
 from extractors.budget.extent.details import because_of_details, condition, details
 from extractors.budget.extent.scope import Extent, extent
+from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure, figures
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
 from extractors.budget.subject.organization import organization
-from extractors.budget.subject.program import subjects
+from extractors.budget.subject.program import of_case, subjects
 from extractors.budget.subject.subject import Subject
 from extractors.budget.value import Budget
 from pipeline.annotation import AnnotatedDocument
@@ -28,14 +29,15 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if figure.is_other_money:
             continue
         outer = done.get(figure.outer) if figure.outer else None
-        before = done.get(figure.previous) if figure.previous and figure.continues else None
-        around = before[0] if before and condition(figure) else extent(figure)
-        dated = when(figure, calendar, outer[1] if outer else None, over_years=around.over_years)
+        another = adds_a_case(figure)
+        before = done.get(figure.previous) if figure.previous and (figure.continues or another) else None
+        around = before[0] if before and (another or condition(figure)) else extent(figure)
+        dated = when(figure, calendar, outer[1] if outer else None, over_years=around.is_of_no_year)
         known = outer or before
         per_unit = around.scope == "per_unit"
         if per_unit:
             dated = dated.of_a_scheme()
-        about = [known[2]] if known else subjects(figure, per_unit=per_unit)
+        about = [of_case(figure, known[2])] if known else subjects(figure, per_unit=per_unit)
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
 

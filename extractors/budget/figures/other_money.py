@@ -18,8 +18,10 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
     """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
     set_misread_aside(annotated)
     calendar = Calendar(annotated)
-    refused = [one for one in figures(annotated) if not is_budget(one, calendar)]
-    for figure in refused:
+    known: dict[Figure, bool] = {}
+    for figure in figures(annotated):
+        known[figure] = is_budget(figure, calendar, known)
+    for figure in (one for one, is_known in known.items() if not is_known):
         amount = figure.amount
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
         figure.passage.place(amount._replace(name="other_amount", value=value))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.titled import title_of
 from extractors.budget.period.brackets import bracket_note
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.printed import is_dated_by_topic
@@ -17,29 +19,38 @@ from pipeline.outline import Relation
 NEAR = 25
 FAR = 45
 SHORT = 48
-_SURE = ("stage", "budget_word", "cap", "scale", "per_unit", "count", "years", "within")
-_SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
+_SURE = ("stage", "budget_word", "cap", "floor", "award", "scale", "per_unit", "count", "years", "within")
+_SURE_ALONE = ("stage", "budget_word", "cap", "floor", "award", "scale", "within")
 _SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
 _OF_A_BUDGET = (*_SURE, "support", "per")
-_OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
+_OF_WHOEVER_PAYS = (*_SURE_ALONE, "support")
+_OF_A_CELL = ("stage", "support", "budget_word", "cap", "floor", "award", "scale", "per_unit")
 _HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
 
 
-def is_budget(figure: Figure, calendar: Calendar) -> bool:
-    """Whether the words around an amount, or above it, show that it is public money to be spent."""
+def is_budget(figure: Figure, calendar: Calendar, known: Mapping[Figure, bool]) -> bool:
+    """Whether the words around an amount, or above it, show that it is public money to be spent.
+
+    `known` says it of the amounts before.
+    """
     if figure.outer is not None:
-        return is_budget(figure.outer, calendar)
+        return known[figure.outer]
     if _is_no_sum(figure) or (figure.amount.rule == IN_BRACKETS and bracket_note(figure) is None):
         return False
-    if figure.continues and figure.previous is not None and is_budget(figure.previous, calendar):
+    follows = figure.previous is not None and known[figure.previous]
+    if follows and figure.continues:
         return True
-    against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
-    if against is not None and (towards is None or against <= towards):
+    if _is_said_to_be_other(figure):
         return False
+    if follows and adds_a_case(figure):
+        return True
+    towards = _nearest(figure, _OF_A_BUDGET)
     if figure.in_prose:
         sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
         towards = _nearest(figure, (*sure, "program"))
     if figure.amount.value.modifier in ("included_in", "none") or (towards is not None and towards <= NEAR):
+        return True
+    if title_of(figure, "cap") or title_of(figure, "floor") or title_of(figure, "award"):
         return True
     if figure.in_cell:
         return _is_budget_cell(figure, calendar)
@@ -48,6 +59,12 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
     if any(len(figure.gap(one)) <= 14 for one in figure.before("program")):
         return True
     return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
+
+
+def _is_said_to_be_other(figure: Figure) -> bool:
+    """Whether words of other money stand nearer than those of a budget; 1人当たり tells of neither."""
+    against, towards = _other_money(figure), _nearest(figure, _OF_WHOEVER_PAYS)
+    return against is not None and (towards is None or against <= towards)
 
 
 def _is_of_a_scheme(figure: Figure) -> bool:
