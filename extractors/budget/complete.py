@@ -9,6 +9,7 @@ from extractors.budget.extent.details import because_of_details, condition, deta
 from extractors.budget.extent.scope import Extent, extent
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.notes import noted
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
@@ -29,8 +30,10 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if figure.is_other_money:
             continue
         outer = done.get(figure.outer) if figure.outer else None
-        another = adds_a_case(figure)
-        before = done.get(figure.previous) if figure.previous and (figure.continues or another) else None
+        main = _main_of_note(figure, done)
+        another = adds_a_case(figure) or main is not None
+        previous = main or (figure.previous if figure.continues or another else None)
+        before = done.get(previous) if previous else None
         around = before[0] if before and (another or condition(figure)) else extent(figure)
         dated = when(figure, calendar, outer[1] if outer else None, over_years=around.is_of_no_year)
         known = outer or before
@@ -40,6 +43,12 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         about = [of_case(figure, known[2])] if known else subjects(figure, per_unit=per_unit)
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
+
+
+def _main_of_note(figure: Figure, done: dict[Figure, tuple[Extent, When, Subject]]) -> Figure | None:
+    """The amount of a scheme that a note gives for another case: ※連携枠は1.5億円."""
+    main = noted(figure, done)
+    return main if main is not None and done[main][0].scope == "per_unit" else None
 
 
 def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft:

@@ -67,7 +67,7 @@ def extent(figure: Figure) -> Extent:
         count.value.number if count else None,
         years.value[0] if years and single else None,
         "year" if per else None,
-        over_years=bool(years or per) or is_over_years(figure),
+        over_years=bool(per or (years and years.name == "years")) or is_over_years(figure),
         is_capped=cap is not None,
         is_floored=cap is None and floor is not None,
         evidence=tuple((field, label) for field, label in said.items() if label),

@@ -13,7 +13,7 @@ _SPOKEN_FOR = frozenset(
     | set(TERMS)
 )
 _CASE = re.compile(
-    r"(?P<lead>[\s、,・/;::(はで]|及び|又は|または)+"
+    r"(?P<lead>(?:[\s、,・/;::(はで]|及び|又は|または)*)"
     r"(?P<case>[一-鿿々ァ-ヶーA-Z0-9~〜の]{1,20}?(?:以上|以下|未満|超)?)"
     r"(?:の場合|については|に対して|で|に)?(?:は|も)?[、\s::]*"
 )
@@ -25,8 +25,15 @@ _NO_CASE = re.compile(
 def case(figure: Figure) -> Label | None:
     """The words for which an amount holds among others: 中小企業 in 大企業 1,000万円、中小企業 500万円."""
     start = _start(figure)
-    match = None if start is None else _CASE.fullmatch(figure.text, start, figure.amount.start)
-    if match is None or _NO_CASE.match(match["case"]) or _is_spoken_for(figure, start or 0):
+    return None if start is None else case_in(figure, start, separated=True)
+
+
+def case_in(figure: Figure, start: int, *, separated: bool = False) -> Label | None:
+    """The case that the words from a place up to the amount name; `separated`: a mark stands before it."""
+    match = _CASE.fullmatch(figure.text, start, figure.amount.start)
+    if match is None or _NO_CASE.match(match["case"]) or _is_spoken_for(figure, start):
+        return None
+    if separated and not match["lead"]:
         return None
     return Label("case", match["case"], figure.block, *match.span("case"), "case")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extractors.budget.amounts.round_trip import set_misread_aside
+from extractors.budget.figures.cases import has_terms
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.notes import noted
 from extractors.budget.figures.refusal import FAR, is_budget
 from extractors.budget.period.calendar import Calendar
 from pipeline.annotation import AnnotatedDocument
@@ -20,11 +22,19 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
     calendar = Calendar(annotated)
     known: dict[Figure, bool] = {}
     for figure in figures(annotated):
-        known[figure] = is_budget(figure, calendar, known)
+        main = noted(figure, known)
+        is_term = main is not None and known[main] and _is_limited(main)
+        known[figure] = is_budget(figure, calendar, known) or is_term
     for figure in (one for one, is_known in known.items() if not is_known):
         amount = figure.amount
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
         figure.passage.place(amount._replace(name="other_amount", value=value))
+
+
+def _is_limited(figure: Figure) -> bool:
+    """Whether its sentence or its column says that it is a limit: 補助上限額."""
+    headers = figure.annotated.governors("cap", figure.block, _HEADERS) if figure.in_cell else ()
+    return has_terms(figure) or any(True for _ in headers)
 
 
 def _what_it_is(figure: Figure) -> Label | None:

@@ -7,6 +7,7 @@ import re
 from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import OPENING_BLOCKS
 from extractors.budget.subject.naming import name_of_cell
+from extractors.budget.subject.side_by_side import over_the_column
 from extractors.budget.subject.sole import sole_program
 from extractors.budget.subject.subject import Subject, of_program
 from pipeline.annotation import Passage
@@ -28,6 +29,8 @@ def program_above(figure: Figure) -> Subject:
     for governor in figure.annotated.governors(
         "program", figure.block, ("list_parent", "preceding", "heading")
     ):
+        if governor.relation == "heading" and (beside := _beside(figure, governor.label.block)):
+            return beside
         if governor.relation == "heading" or _is_title(figure, governor.label):
             return (
                 Subject()
@@ -38,6 +41,13 @@ def program_above(figure: Figure) -> Subject:
     if opened is not None:
         return Subject(opened.value, None, "program", opened, None, "heading")
     return _title_before(figure)
+
+
+def _beside(figure: Figure, heading: int) -> Subject | None:
+    """The one of several names in a heading that stands over the figure's column."""
+    if not figure.in_cell:
+        return None
+    return over_the_column(figure, list(figure.annotated.labels("program", heading)))
 
 
 def _of_section(figure: Figure) -> Subject:

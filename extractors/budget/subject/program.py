@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.budget.figures.cases import adds_a_case, case
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.notes import case_of_note
 from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
 from extractors.budget.subject.above import program_above
 from extractors.budget.subject.naming import name_of_cell, own_name, row_name
@@ -63,6 +64,8 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
 def of_case(figure: Figure, begun: Subject) -> Subject:
     """What the amount before is for, with the variant named here: 一般枠 1億円、連携枠 2億円."""
     named = case(figure) if adds_a_case(figure) else None
+    if begun.variant is None:
+        named = named or case_of_note(figure)
     variant = named if named is not None and _VARIANT.search(named.value) else None
     if variant is None or begun.program is None:
         return begun
