@@ -89,7 +89,8 @@ FORMULAS: tuple[Rule, ...] = (
     ),
     Rule(
         "per_unit",
-        rf"(?P<unit>(?:[1一] ?{_NOUN}{{1,4}})?[1一] ?{_NOUN}{{1,12}}?(?:当た?り|あたり|につき|毎|ごと))",
+        rf"(?P<unit>(?:[1一] ?{_NOUN}{{1,4}})?[1一] ?(?:{_NOUN}{{1,12}}?|kWh?|kg|km2?|ha|m2|t)"
+        r"(?:当た?り|あたり|につき|毎|ごと))",
         _unit,
         "per_unit",
         not_after="[0-9.]",
