@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from extractors.budget.amounts.bounds import capped, floored
 from extractors.budget.extent.details import because_of_details, condition, details
 from extractors.budget.extent.scope import Extent, extent
+from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.notes import noted
 from extractors.budget.figures.series import continues_series
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
 from extractors.budget.subject.organization import organization
-from extractors.budget.subject.program import subjects
+from extractors.budget.subject.program import of_case, subjects
 from extractors.budget.subject.subject import Subject
 from extractors.budget.value import Budget
 from pipeline.annotation import AnnotatedDocument
@@ -29,29 +31,32 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if figure.is_other_money:
             continue
         outer = done.get(figure.outer) if figure.outer else None
-        before = done.get(figure.previous) if figure.previous and figure.continues else None
         listed = done.get(figure.previous) if figure.previous and continues_series(figure) else None
-        around = _carried(figure, before, listed)
-        dated = when(figure, calendar, outer[1] if outer else None, over_years=around.over_years)
+        main = _main_of_note(figure, done)
+        another = adds_a_case(figure) or main is not None
+        previous = main or (figure.previous if figure.continues or another else None)
+        before = done.get(previous) if previous else None
+        around = before[0] if before and (another or condition(figure)) else _in_series(figure, listed)
+        dated = when(figure, calendar, outer[1] if outer else None, over_years=around.is_of_no_year)
         known = outer or before
         per_unit = around.scope == "per_unit"
         if per_unit:
             dated = dated.of_a_scheme()
-        about = [known[2]] if known else subjects(figure, per_unit=per_unit)
+        about = [of_case(figure, known[2])] if known else subjects(figure, per_unit=per_unit)
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
 
 
-def _carried(
-    figure: Figure,
-    before: tuple[Extent, When, Subject] | None,
-    listed: tuple[Extent, When, Subject] | None,
-) -> Extent:
+def _in_series(figure: Figure, listed: tuple[Extent, When, Subject] | None) -> Extent:
     """1自治体当たりの上限額は、県15億円、市10億円: what the first of a series is, all of them are."""
-    if before and condition(figure):
-        return before[0]
     own = extent(figure)
     return listed[0] if listed and listed[0].scope == "per_unit" and own.scope == "total" else own
+
+
+def _main_of_note(figure: Figure, done: dict[Figure, tuple[Extent, When, Subject]]) -> Figure | None:
+    """The amount of a scheme that a note gives for another case: ※連携枠は1.5億円."""
+    main = noted(figure, done)
+    return main if main is not None and done[main][0].scope == "per_unit" else None
 
 
 def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft:

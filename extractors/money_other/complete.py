@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.money_other.subject import whole
 from extractors.money_other.value import OtherMoney
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Basis, Because, Draft, Label
@@ -34,6 +35,7 @@ def _in_yen(value: OtherAmountLabel) -> OtherMoney:
 def _draft(annotated: AnnotatedDocument, label: Label, value: OtherMoney, subject: Label | None) -> Draft:
     because = []
     if subject is not None:
+        subject = whole(annotated.passages[subject.block], subject)
         words = annotated.passages[subject.block].normalized[subject.start : subject.end]
         value = replace(value, subject=words.strip())
         because.append(Because("subject", subject, "printed" if subject.block == label.block else "header"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractors.budget.extent.spans import commitment
 from extractors.budget.extent.volumes import source
+from extractors.budget.figures.cases import case, has_terms
 from extractors.budget.figures.figure import Figure
 from extractors.budget.subject.naming import row_name
 from extractors.budget.subject.parts import portion
@@ -48,7 +49,7 @@ def _labels(figure: Figure, about: Subject, of_row: bool) -> dict[str, Label]:
     found = {
         "is_new": _near(figure, "new") or _beside_name(figure, about),
         "portion": _near(figure, "portion") or _of_row(figure, "portion") or part or place,
-        "condition": condition(figure) or (row_name(figure) if of_row else None),
+        "condition": condition(figure) or _case(figure, about) or (row_name(figure) if of_row else None),
         "caveat": next(figure.after("caveat"), None) or commitment(figure),
         "within": next(iter(figure.spanning("within")), None),
     }
@@ -69,6 +70,19 @@ def condition(figure: Figure) -> Label | None:
         one for one in figure.passage.labels if one.name == "condition" and one.end <= figure.amount.start
     )
     return next((one for one in touching if not figure.gap(one).strip()), None)
+
+
+def _case(figure: Figure, about: Subject) -> Label | None:
+    """中小企業 in 補助上限額:大企業 1,000万円、中小企業 500万円, where it is no variant."""
+    found = case(figure)
+    if found is None or not has_terms(figure) or _is_named(found, about):
+        return None
+    return found
+
+
+def _is_named(found: Label, about: Subject) -> bool:
+    """Whether a case is what the variant says: 一般枠."""
+    return about.variant is not None and found.value in about.variant
 
 
 def _of_row(figure: Figure, name: str) -> Label | None:

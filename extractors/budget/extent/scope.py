@@ -10,6 +10,7 @@ from typing import Literal
 from extractors.budget.extent.spans import commitment, is_over_years
 from extractors.budget.extent.volumes import volume
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.titled import title_of
 from extractors.budget.value import Scope
 from pipeline.facts import Because, Label
 from pipeline.outline import Relation
@@ -32,6 +33,11 @@ class Extent:
     is_floored: bool = False
     evidence: tuple[tuple[str, Label], ...] = ()
 
+    @property
+    def is_of_no_year(self) -> bool:
+        """Whether it belongs to no one year that is said elsewhere: an amount over years, or a limit."""
+        return self.over_years or self.is_capped or self.is_floored
+
     def because(self, block: int) -> Iterator[Because]:
         """The words that say so: in the figure's own block, or above its column or before its row."""
         for field, label in self.evidence:
@@ -45,15 +51,23 @@ def extent(figure: Figure) -> Extent:
         return special
     unit, count, years = _unit(figure), _count(figure), _years(figure)
     per, cap, floor = next(figure.around("per"), None), _limit(figure, "cap"), _limit(figure, "floor")
-    said = {"unit": unit, "unit_count": count, "years": years, "per": per, "modifier": cap or floor}
+    award = _award(figure)
+    said = {
+        "scope": award,
+        "unit": unit,
+        "unit_count": count,
+        "years": years,
+        "per": per,
+        "modifier": cap or floor,
+    }
     single = years is not None and len(years.value) == 1
     return Extent(
-        "per_unit" if unit or count or years or cap or floor else "total",
+        "per_unit" if unit or count or years or cap or floor or award else "total",
         unit.value if unit else f"1{count.value.unit}当たり" if count else None,
         count.value.number if count else None,
         years.value[0] if years and single else None,
         "year" if per else None,
-        over_years=bool(years or per) or is_over_years(figure),
+        over_years=bool(per or (years and years.name == "years")) or is_over_years(figure),
         is_capped=cap is not None,
         is_floored=cap is None and floor is not None,
         evidence=tuple((field, label) for field, label in said.items() if label),
@@ -81,8 +95,19 @@ def _unit(figure: Figure) -> Label | None:
     own = next((one for one in near if not _is_of_amount_between(figure, one)), None)
     if own is not None:
         return own
+    if (ahead := _unit_ahead(figure)) is not None:
+        return ahead
     links: tuple[Relation, ...] = ("row_label", "column_header", "caption") if figure.in_cell else ()
     return next((one.label for one in figure.annotated.governors("per_unit", figure.block, links)), None)
+
+
+def _unit_ahead(figure: Figure) -> Label | None:
+    """1件当たり at the end of the line before an amount that begins its own line."""
+    if figure.in_cell or figure.block == 0 or figure.text[: figure.amount.start].strip():
+        return None
+    before = figure.annotated.passages[figure.block - 1]
+    units = (one for one in before.named("per_unit") if not before.normalized[one.end :].strip(" :"))
+    return None if before.block.cell is not None else next(units, None)
 
 
 def _is_of_amount_between(figure: Figure, label: Label) -> bool:
@@ -102,7 +127,7 @@ def _count(figure: Figure) -> Label | None:
 
 def _years(figure: Figure) -> Label | None:
     """×5年間 behind the amount, or (5年間支援) at the end of its line or as the line behind."""
-    own = next(figure.after("years"), None)
+    own = next(figure.after("years"), None) or _years_of_support(figure)
     if own is not None or next(figure.around("per_unit"), None) is None:
         return own
     following = figure.block + 1
@@ -113,11 +138,41 @@ def _years(figure: Figure) -> Label | None:
     return None
 
 
+def _years_of_support(figure: Figure) -> Label | None:
+    """支援期間は5年間 behind an amount of its sentence, before another amount is spoken of."""
+    first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    others = (one.start for one in figure.passage.named("amount") if one.start >= figure.amount.end)
+    stop = min((last, *others))
+    said = (one for one in figure.passage.named("years_of_support") if one.end <= stop)
+    behind = next((one for one in said if figure.amount.end <= one.start), None)
+    is_of_one = any(first <= one.start for name in ("per_unit", "per") for one in figure.before(name))
+    return behind if is_of_one else None
+
+
 def _limit(figure: Figure, name: Literal["cap", "floor"]) -> Label | None:
     """補助上限額 or 補助下限額 before the amount, above its column, or before its row."""
     near = (one for one in figure.before(name) if len(figure.gap(one)) <= _NEAR)
     own = next((one for one in near if not _is_of_amount_between(figure, one)), None)
-    if own is not None or not figure.in_cell:
+    if own is not None:
         return own
-    links: tuple[Relation, ...] = ("row_label", "column_header")
-    return next((one.label for one in figure.annotated.governors(name, figure.block, links)), None)
+    links: tuple[Relation, ...] = ("row_label", "column_header") if figure.in_cell else ()
+    headers = (one.label for one in figure.annotated.governors(name, figure.block, links))
+    return next(headers, None) or title_of(figure, name)
+
+
+def _award(figure: Figure) -> Label | None:
+    """支給額, 補助単価, or 補助額 of a range: what one applicant gets, and no year's budget."""
+    if any(True for name in ("stage", "date", "relative_year") for _ in figure.before(name)):
+        return None
+    names = ["award_to_one"]
+    if figure.amount.value.minimum != figure.amount.value.maximum:
+        names.append("award")
+    links: tuple[Relation, ...] = ("row_label", "column_header") if figure.in_cell else ()
+    for name in names:
+        near = next((one for one in figure.before(name) if len(figure.gap(one)) <= _NEAR), None)
+        headers = (one.label for one in figure.annotated.governors(name, figure.block, links))
+        said = near or next(headers, None) or title_of(figure, name)
+        if said is not None:
+            return said
+    prices = figure.annotated.governors("unit_price", figure.block, links)
+    return next((one.label for one in prices), None)

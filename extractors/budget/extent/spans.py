@@ -26,6 +26,9 @@ def commitment(figure: Figure) -> Label | None:
     said = next((one for one in own if first <= one.start and one.end <= last), None)
     if said is not None or figure.in_prose:
         return said
+    title = next(iter(figure.annotated.governors("commitment", figure.block, ("preceding",))), None)
+    if title is not None and figure.in_cell and not title.label.start:
+        return title.label
     nearest = figure.annotated.outline.heading(figure.block)
     for governor in figure.annotated.governors("commitment", figure.block, _COMMITMENT):
         if governor.relation != "heading" or governor.label.block == nearest:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from extractors.budget.amounts.round_trip import set_misread_aside
+from extractors.budget.figures.cases import has_terms
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.notes import noted
 from extractors.budget.figures.refusal import FAR, is_budget
 from extractors.budget.period.calendar import Calendar
 from pipeline.annotation import AnnotatedDocument
@@ -18,11 +20,21 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
     """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
     set_misread_aside(annotated)
     calendar = Calendar(annotated)
-    refused = [one for one in figures(annotated) if not is_budget(one, calendar)]
-    for figure in refused:
+    known: dict[Figure, bool] = {}
+    for figure in figures(annotated):
+        main = noted(figure, known)
+        is_term = main is not None and known[main] and _is_limited(main)
+        known[figure] = is_budget(figure, calendar, known) or is_term
+    for figure in (one for one, is_known in known.items() if not is_known):
         amount = figure.amount
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
         figure.passage.place(amount._replace(name="other_amount", value=value))
+
+
+def _is_limited(figure: Figure) -> bool:
+    """Whether its sentence or its column says that it is a limit: 補助上限額."""
+    headers = figure.annotated.governors("cap", figure.block, _HEADERS) if figure.in_cell else ()
+    return has_terms(figure) or any(True for _ in headers)
 
 
 def _what_it_is(figure: Figure) -> Label | None:

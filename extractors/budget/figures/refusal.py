@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.series import allotted, continues_series
+from extractors.budget.figures.titled import title_of
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.printed import is_dated_by_topic
 from pipeline.annotation import Governor
@@ -17,43 +19,44 @@ from pipeline.outline import Relation
 NEAR = 25
 FAR = 45
 SHORT = 48
-_SURE = ("stage", "budget_word", "cap", "scale", "per_unit", "count", "years", "within")
-_SURE_ALONE = ("stage", "budget_word", "cap", "scale", "within")
+_SURE = ("stage", "budget_word", "cap", "floor", "award", "scale", "per_unit", "count", "years", "within")
+_SURE_ALONE = ("stage", "budget_word", "cap", "floor", "award", "scale", "within")
 _SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
 _OF_A_BUDGET = (*_SURE, "support", "per")
-_OF_A_CELL = ("stage", "support", "budget_word", "cap", "scale", "per_unit")
+_OF_WHOEVER_PAYS = (*_SURE_ALONE, "support")
+_OF_A_CELL = ("stage", "support", "budget_word", "cap", "floor", "award", "scale", "per_unit")
 _PARTS = re.compile(r"\s*(?:その|この|なお、)?(?:主な)?内訳(?:は|として|をみると)")
 _COMPARED = re.compile(r"増減|増△減|差額?|比(?:較|率)?$|伸び?率|対前年度")
 _HEADERS: tuple[Relation, ...] = ("row_label", "column_header", "caption", "unit_note")
 
 
-def is_budget(figure: Figure, calendar: Calendar) -> bool:
-    """Whether the words around an amount, or above it, show that it is public money to be spent."""
-    if figure.bracket and (figure.outer is not None or figure.amount.rule == IN_BRACKETS):
-        note = calendar.bracket_note(figure.block, figure.bracket)
-        if note is None and figure.amount.rule == IN_BRACKETS:
-            return False
-        if note is not None and _COMPARED.search(note.value.words):
-            return False
+def is_budget(figure: Figure, calendar: Calendar, known: Mapping[Figure, bool]) -> bool:
+    """Whether the words around an amount, or above it, show that it is public money to be spent.
+
+    `known` says it of the amounts before.
+    """
+    if not _has_a_meaning_in_brackets(figure, calendar):
+        return False
     if figure.outer is not None:
-        return is_budget(figure.outer, calendar)
+        return known[figure.outer]
     if _is_no_sum(figure):
         return False
-    if figure.continues and figure.previous is not None and is_budget(figure.previous, calendar):
+    follows = figure.previous is not None and known[figure.previous]
+    if follows and figure.continues:
         return True
-    against, towards = _other_money(figure), _nearest(figure, _OF_A_BUDGET)
-    if against is not None and (towards is None or against <= towards):
+    if _is_said_to_be_other(figure):
         return False
-    if allotted(figure) is not None:
+    if allotted(figure) is not None or _is_part_of_a_sum(figure, known):
         return True
-    if _is_part_of_a_sum(figure, calendar):
+    if follows and (continues_series(figure) or adds_a_case(figure)):
         return True
-    if continues_series(figure) and figure.previous is not None and is_budget(figure.previous, calendar):
-        return True
+    towards = _nearest(figure, _OF_A_BUDGET)
     if figure.in_prose:
         sure = _SURE if _is_of_a_scheme(figure) else _SURE_ALONE
         towards = _nearest(figure, (*sure, "program"))
     if figure.amount.value.modifier in ("included_in", "none") or (towards is not None and towards <= NEAR):
+        return True
+    if title_of(figure, "cap") or title_of(figure, "floor") or title_of(figure, "award"):
         return True
     if figure.in_cell:
         return _is_budget_cell(figure, calendar)
@@ -64,7 +67,17 @@ def is_budget(figure: Figure, calendar: Calendar) -> bool:
     return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
 
 
-def _is_part_of_a_sum(figure: Figure, calendar: Calendar) -> bool:
+def _has_a_meaning_in_brackets(figure: Figure, calendar: Calendar) -> bool:
+    """Whether a bracketed amount is more than a comparison: 【 】内は対前年度増減額 makes 【7億円】 none."""
+    if not figure.bracket or (figure.outer is None and figure.amount.rule != IN_BRACKETS):
+        return True
+    note = calendar.bracket_note(figure.block, figure.bracket)
+    if note is None:
+        return figure.amount.rule != IN_BRACKETS
+    return not _COMPARED.search(note.value.words)
+
+
+def _is_part_of_a_sum(figure: Figure, known: Mapping[Figure, bool]) -> bool:
     """その内訳は、漁港費が4億円…: the sentence tells the parts of the sum in the one before."""
     first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
     if not _PARTS.match(figure.text, first):
@@ -74,13 +87,19 @@ def _is_part_of_a_sum(figure: Figure, calendar: Calendar) -> bool:
         whole = whole.previous
     while whole is not None and whole.previous is not None and is_difference(whole):
         whole = whole.previous
-    return whole is not None and is_budget(whole, calendar)
+    return whole is not None and known[whole]
 
 
 def is_difference(figure: Figure) -> bool:
     """Whether an amount is by how much another rose or fell: 717億円減."""
     said = figure.passage.named("no_sum")
     return any(one.start < figure.amount.end <= one.end for one in said)
+
+
+def _is_said_to_be_other(figure: Figure) -> bool:
+    """Whether words of other money stand nearer than those of a budget; 1人当たり tells of neither."""
+    against, towards = _other_money(figure), _nearest(figure, _OF_WHOEVER_PAYS)
+    return against is not None and (towards is None or against <= towards)
 
 
 def _is_of_a_scheme(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import OPENING_BLOCKS
 from extractors.budget.subject.item import item_above
 from extractors.budget.subject.naming import name_of_cell
+from extractors.budget.subject.side_by_side import over_the_column
 from extractors.budget.subject.sole import program_of_document, sole_program
 from extractors.budget.subject.subject import Subject, of_program
 from extractors.budget.subject.totals import is_account
@@ -35,6 +36,8 @@ def program_above(figure: Figure) -> Subject:
     for governor in figure.annotated.governors(
         "program", figure.block, ("list_parent", "preceding", "heading")
     ):
+        if governor.relation == "heading" and (beside := _beside(figure, governor.label.block)):
+            return beside
         if governor.relation == "heading" or _is_title(figure, governor.label):
             return (
                 Subject()
@@ -53,6 +56,13 @@ def _of_heading(figure: Figure) -> Subject:
     labels = () if heading is None else figure.annotated.labels("program", heading)
     titles = (of_program(one, "heading") for one in labels if _is_title(figure, one))
     return next(titles, Subject(level="package"))
+
+
+def _beside(figure: Figure, heading: int) -> Subject | None:
+    """The one of several names in a heading that stands over the figure's column."""
+    if not figure.in_cell:
+        return None
+    return over_the_column(figure, list(figure.annotated.labels("program", heading)))
 
 
 def _of_section(figure: Figure) -> Subject:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors.budget.figures.cases import adds_a_case, case
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.notes import case_of_note
 from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
 from extractors.budget.figures.series import name_in_series
 from extractors.budget.subject.above import program_above
@@ -20,6 +23,7 @@ _NAMES = re.compile(
 )
 # An item of a budget: 2 橋梁修繕費 stands below 8 土木費 and is not 土木費 itself.
 _NUMBERED_ITEM = re.compile(r"\s*[0-9]{1,3}[ .、]?\s*[^0-9\s:：。、]{2,}(?:費|金|料|税|債|収入)\s*")
+_VARIANT = re.compile("(?:枠|型|コース|タイプ)$")
 _BULLET = re.compile(r"\s*[-・○●◎■□◆◇▶▷>①-⑳*]|\s*\(?[ivx]{1,5}[).]")
 
 
@@ -61,6 +65,17 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
     if variant is not None and above.program and above.variant is None:
         return Subject(above.program, variant.value, "variant", above.label, variant, above.basis)
     return above
+
+
+def of_case(figure: Figure, begun: Subject) -> Subject:
+    """What the amount before is for, with the variant named here: 一般枠 1億円、連携枠 2億円."""
+    named = case(figure) if adds_a_case(figure) else None
+    if begun.variant is None:
+        named = named or case_of_note(figure)
+    variant = named if named is not None and _VARIANT.search(named.value) else None
+    if variant is None or begun.program is None:
+        return begun
+    return replace(begun, variant=variant.value, level="variant", variant_label=variant)
 
 
 def _in_clause(figure: Figure) -> Label | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.japanese.numbers import parse_number
-from pipeline.rules import Match, Rule
+from pipeline.japanese.numbers import DIGITS, parse_number
+from pipeline.rules import Match, Rule, Stretch
 
 _NOUN = r"[\p{Han}\p{Katakana}ー]"
 _TIMES = r"[×x✕✖]"
@@ -41,6 +41,12 @@ def _year(match: Match) -> str:
     return "year"
 
 
+def _before_amount(match: Match) -> Stretch:
+    """年 in 年700万円."""
+    start = match.start + match.text.index("年")
+    return Stretch("year", start, start + 1)
+
+
 FORMULAS: tuple[Rule, ...] = (
     Rule("times_units", rf"{_TIMES} ?(?P<number>[0-9,]+) ?(?P<unit>{_NOUN}{{1,12}})", _count, "count"),
     Rule(
@@ -62,6 +68,19 @@ FORMULAS: tuple[Rule, ...] = (
         "years",
     ),
     Rule(
+        "years_of_support",
+        r"(?:支援|補助|助成|実施|交付)期間[はを::]? ?(?P<years>[0-9]+) ?[かヵカケヶ]?年間?",
+        _years,
+        "years_of_support",
+        not_before="[0-9度月生]|ごと|前|以[内上]",
+    ),
+    Rule(
+        "a_year",
+        rf"(?:^|[\s、。::(はをにりき])(?P<year>年) ?(?:約|最大|上限)? ?{DIGITS}[億万千百十]*円",
+        _before_amount,
+        "per",
+    ),
+    Rule(
         "each_year",
         r"年間|毎年度?|年額|[1一]年(?:間)?(?:当|あ)たり|/ ?年",
         _year,
@@ -70,7 +89,8 @@ FORMULAS: tuple[Rule, ...] = (
     ),
     Rule(
         "per_unit",
-        rf"(?P<unit>[1一] ?{_NOUN}{{1,12}}?(?:当た?り|あたり|につき|毎|ごと))",
+        rf"(?P<unit>(?:[1一] ?{_NOUN}{{1,4}})?[1一] ?(?:{_NOUN}{{1,12}}?|kWh?|kg|km2?|ha|m2|t)"
+        r"(?:当た?り|あたり|につき|毎|ごと))",
         _unit,
         "per_unit",
         not_after="[0-9.]",

@@ -1,4 +1,4 @@
-"""The terms of a scheme: what one applicant gets at most and at least (補助上限額, 下限額)."""
+"""The terms of a scheme: what one applicant gets (支給額, 補助単価), at most or at least (上限, 下限額)."""
 
 from __future__ import annotations
 
@@ -16,5 +16,15 @@ SCHEMES: tuple[Rule, ...] = (
         _printed,
         "cap",
     ),
-    Rule("floor", r"(?:補助|助成|支援|交付|支給)(?:金額?|額)?の?下限額?", _printed, "floor"),
+    Rule(
+        "floor",
+        r"(?:補助|助成|支援|交付|支給|申請)?(?:金額?|額)?の?下限額?",
+        _printed,
+        "floor",
+        not_after="経費の?|事業費の?|[賃年]金?の?",
+        not_before="値|を下回",
+    ),
+    Rule("award", r"(?:補助|助成|支援|支給|給付|交付)(?:金額|額|単価)|支給金", _printed, "award"),
+    Rule("award_to_one", r"支給額|助成額|(?:補助|助成|支援|支給|給付|交付)単価", _printed, "award_to_one"),
+    Rule("unit_price", r"^\s*単価(?: ?\([^()]{1,6}\))?\s*$", _printed, "unit_price"),
 )
