@@ -11,6 +11,7 @@ from extractors.budget.figures.figure import Figure, figures
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
+from extractors.budget.subject.forms import Forms
 from extractors.budget.subject.organization import organization
 from extractors.budget.subject.program import subjects
 from extractors.budget.subject.subject import Subject
@@ -22,7 +23,7 @@ from pipeline.labels import AmountLabel
 
 def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     """The budget figures of a document; amounts that nothing shows to be a budget are left to other kinds."""
-    calendar = Calendar(annotated)
+    calendar, forms = Calendar(annotated), Forms(annotated)
     done: dict[Figure, tuple[Extent, When, Subject]] = {}
     for figure in figures(annotated):
         if figure.is_other_money:
@@ -36,6 +37,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if per_unit:
             dated = dated.of_a_scheme()
         about = [known[2]] if known else subjects(figure, per_unit=per_unit)
+        if about == [Subject()]:
+            about = [forms.subject(figure)]
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.amounts.round_trip import set_misread_aside
 from extractors.budget.figures.figure import Figure, figures
 from extractors.budget.figures.refusal import FAR, is_budget
@@ -15,12 +16,18 @@ _HEADERS: tuple[Relation, ...] = ("column_header", "row_label", "caption")
 
 
 def leave_other_money(annotated: AnnotatedDocument) -> None:
-    """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
+    """Label `other_amount` on every amount that is no budget; the others are the kind's own figures.
+
+    A bare number at a line's end (利用者   1,250) that nothing shows to be a budget is no money at all.
+    """
     set_misread_aside(annotated)
     calendar = Calendar(annotated)
     refused = [one for one in figures(annotated) if not is_budget(one, calendar)]
     for figure in refused:
         amount = figure.amount
+        if amount.rule == AT_END_OF_LINE:
+            figure.passage.withdraw([amount])
+            continue
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
         figure.passage.place(amount._replace(name="other_amount", value=value))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.rows import is_within_the_row, spanned_programs, texts_to_the_left
 from extractors.budget.subject.above import program_above
@@ -98,6 +99,8 @@ def _names_its_row(figure: Figure, block: int) -> bool:
 
 
 def _is_item(figure: Figure) -> bool:
-    """Whether the block is an item or a heading, that begins with what it is about."""
+    """Whether the block is an item, a heading or a line of a list, that begins with what it is about."""
     block = figure.passage.block
-    return block.kind in ("list_item", "heading") or bool(_BULLET.match(figure.text))
+    if block.kind in ("list_item", "heading") or figure.amount.rule == AT_END_OF_LINE:
+        return True
+    return bool(_BULLET.match(figure.text))
