@@ -14,6 +14,7 @@ from extractors.budget.figures.series import continues_series
 from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
+from extractors.budget.subject.forms import Forms
 from extractors.budget.subject.organization import organization
 from extractors.budget.subject.program import of_case, subjects
 from extractors.budget.subject.subject import Subject
@@ -25,7 +26,7 @@ from pipeline.labels import AmountLabel
 
 def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     """The budget figures of a document; amounts that nothing shows to be a budget are left to other kinds."""
-    calendar = Calendar(annotated)
+    calendar, forms = Calendar(annotated), Forms(annotated)
     done: dict[Figure, tuple[Extent, When, Subject]] = {}
     for figure in figures(annotated):
         if figure.is_other_money:
@@ -43,6 +44,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if per_unit:
             dated = dated.of_a_scheme()
         about = [of_case(figure, known[2])] if known else subjects(figure, per_unit=per_unit)
+        if about == [Subject()]:
+            about = [forms.subject(figure)]
         done[figure] = around, dated, about[0]
         yield from (_draft(figure, around, dated, one) for one in about)
 

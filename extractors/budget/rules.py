@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.budget.amounts.cells import CELLS
+from extractors.budget.amounts.lines import LINES
 from extractors.budget.amounts.running_text import AMOUNTS
 from extractors.budget.words.bracket_notes import BRACKET_NOTES
 from extractors.budget.words.formulas import FORMULAS
@@ -15,6 +16,7 @@ from pipeline.rules import Rule
 RULES: tuple[Rule, ...] = (
     *AMOUNTS,
     *CELLS,
+    *LINES,
     *STAGES,
     *FORMULAS,
     *SCHEMES,

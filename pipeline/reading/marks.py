@@ -79,6 +79,7 @@ _CAPTION = re.compile(
 )
 _WHOLLY_BRACKETED = re.compile(r"[【〈《＜<≪［\[〔][^】〉》＞>≫］\]〕]+[】〉》＞>≫］\]〕]$")
 _LEADERS = re.compile(r"(?:…|‥|・{2}|\.{3}|．{2})[\s.．・…‥]*[0-9０-９\-－]*$")
+_FIGURE_AT_RIGHT = re.compile(r"(?:[ \t]{3,}|　{2,})[△▲]?[0-9０-９][0-9０-９,，.．]*\s*$")
 _SENTENCE_END = re.compile(
     r"[。．.、，,！？…]$|[^ァ-ヶー](?:です|ます|した|する|こと|とする|である|ください)$"
 )
@@ -136,7 +137,7 @@ def is_title_like(text: str) -> bool:
     """Whether a line is short and no sentence, as titles are."""
     if not 0 < display_width(text) <= TITLE_WIDTH or text.count("、") > 1:
         return False
-    return not _SENTENCE_END.search(text) and not _LEADERS.search(text)
+    return not (_SENTENCE_END.search(text) or _LEADERS.search(text) or _FIGURE_AT_RIGHT.search(text))
 
 
 def display_width(text: str) -> int:

@@ -17,6 +17,9 @@ from pipeline.rules import Match, Rule
 
 IN_BRACKETS = "bare_amount_in_brackets"
 _NO_LEADING_ZERO = re.compile(r"0[0-9]")
+_COUNTER = re.compile(
+    r"\(?(?:件数?|人数?|名|社|者|校|回数?|台|戸|%|ポイント|点|倍|か所|箇所|地域|団体|世帯|km|ha|t|トン|日|時間|年)\)?"
+)
 _FIGURE = re.compile(rf"\s*{MINUS}?\s*[0-9][0-9,]*\s*$")
 
 
@@ -37,8 +40,10 @@ def _bare(match: Match) -> AmountLabel | None:
 
 
 def _counts_something(match: Match) -> bool:
-    """Whether the column's header names no money: 件数, 伸び率."""
-    return any(True for _ in match.annotated.governors("no_money", match.passage.index, ("column_header",)))
+    """Whether the column's header names no money (件数, 伸び率), or a cell of the row another unit (件)."""
+    if any(True for _ in match.annotated.governors("no_money", match.passage.index, ("column_header",))):
+        return True
+    return any(_COUNTER.fullmatch(other.normalized.strip()) for other in _row(match))
 
 
 def _is_one_of_several(match: Match) -> bool:
@@ -69,6 +74,12 @@ def _unit(match: Match) -> int | None:
         return None
 
 
+def _unit_of_header(match: Match) -> int | None:
+    """予算額 A 千円: the unit that ends a header."""
+    cell = match.passage.block.cell
+    return _unit(match) if cell is not None and cell.role == "header" else None
+
+
 CELLS: tuple[Rule, ...] = (
     Rule(
         "bare_amount",
@@ -85,5 +96,11 @@ CELLS: tuple[Rule, ...] = (
     Rule("unit_note", rf"単位 ?[::は]? ?(?P<unit>{UNIT})", _unit, "unit_note"),
     Rule("unit_in_brackets", rf"[(\[] ?(?P<unit>{UNIT}) ?[)\]]", _unit, "unit_note"),
     Rule("unit_alone", rf"^\s*(?P<unit>{UNIT})\s*$", _unit, "unit_note"),
+    Rule(
+        "unit_of_header",
+        r"[\s)A-Z額](?P<unit>[十百千]?[兆億万千百]円)\s*$",
+        _unit_of_header,
+        "unit_note",
+    ),
     Rule("unit_in_words", rf"金額(?:の単位)?は(?:すべて|全て)?、?(?P<unit>{UNIT})", _unit, "unit_note"),
 )

@@ -7,12 +7,12 @@ from pipeline.facts import Label
 
 
 def unit_of(annotated: AnnotatedDocument, passage: Passage) -> Label | None:
-    """The unit note nearest to a cell: column header, row label, a cell above, a note above the table."""
+    """The unit note nearest to a cell or a line: column header, row label, a cell above, a note above."""
     headers = annotated.governors("unit_note", passage.index, ("column_header", "row_label"))
     own = next((one.label for one in headers), None)
     if own is not None:
         return own
-    above = _unit_above(annotated, passage)
+    above = None if passage.block.cell is None else _unit_above(annotated, passage)
     if above is not None:
         return above
     notes = annotated.governors("unit_note", passage.index, ("unit_note", "caption"))

@@ -33,7 +33,14 @@ def commitment(figure: Figure) -> Label | None:
     for governor in figure.annotated.governors("commitment", figure.block, _COMMITMENT):
         if governor.relation != "heading" or governor.label.block == nearest:
             return governor.label
-    return None
+    above = figure.annotated.governors("commitment", figure.block, ("preceding",))
+    return next((one.label for one in above if _is_title(figure, one.label)), None)
+
+
+def _is_title(figure: Figure, label: Label) -> bool:
+    """Whether a line is 債務負担行為 and little else: the title of the table below it."""
+    text = figure.annotated.passages[label.block].normalized.strip()
+    return figure.in_cell and len(text) - (label.end - label.start) <= 8
 
 
 def _ranges(figure: Figure) -> Iterator[Label]:

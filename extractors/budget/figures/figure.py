@@ -14,6 +14,7 @@ SHORTEST_PROSE = 40
 LONGEST_CELL = 60
 _TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
 _PREDICATE = re.compile("[ぁ-ん]{2}。")
+_WIDE_GAP = re.compile(r"[\s.・…‥]{3,}")
 _LINKING = re.compile(r"うち|[\s、::・()のはがにでと]")
 _ENDS_CLAUSE = re.compile(r"[、。;]|[)】\]]\s*(?:[・\s]|及び|と)")
 
@@ -57,10 +58,15 @@ class Figure:
         return any(one.start == here for one in self.passage.named("other_amount"))
 
     def gap(self, label: Label) -> str:
-        """The text between a label of the same block and the amount."""
+        """The text between a label of the same block and the amount, a wide gap as one space."""
         if label.end <= self.amount.start:
-            return self.text[label.end : self.amount.start]
+            return _WIDE_GAP.sub(" ", self.text[label.end : self.amount.start])
         return self.text[self.amount.end : max(self.amount.end, label.start)]
+
+    @property
+    def length(self) -> int:
+        """How long the block is, a wide gap as one space."""
+        return len(_WIDE_GAP.sub(" ", self.text))
 
     @property
     def in_prose(self) -> bool:

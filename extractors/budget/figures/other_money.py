@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.amounts.round_trip import set_misread_aside
 from extractors.budget.figures.cases import has_terms
 from extractors.budget.figures.figure import Figure, figures
@@ -17,7 +18,10 @@ _HEADERS: tuple[Relation, ...] = ("column_header", "row_label", "caption")
 
 
 def leave_other_money(annotated: AnnotatedDocument) -> None:
-    """Label `other_amount` on every amount that is no budget; the others are the kind's own figures."""
+    """Label `other_amount` on every amount that is no budget; the others are the kind's own figures.
+
+    A bare number at a line's end (利用者   1,250) that nothing shows to be a budget is no money at all.
+    """
     set_misread_aside(annotated)
     calendar = Calendar(annotated)
     known: dict[Figure, bool] = {}
@@ -27,6 +31,9 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
         known[figure] = is_budget(figure, calendar, known) or is_term
     for figure in (one for one, is_known in known.items() if not is_known):
         amount = figure.amount
+        if amount.rule == AT_END_OF_LINE:
+            figure.passage.withdraw([amount])
+            continue
         value = OtherAmountLabel(amount.value, _what_it_is(figure))
         figure.passage.place(amount._replace(name="other_amount", value=value))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractors.budget.amounts.cells import IN_BRACKETS
+from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.series import allotted, continues_series
@@ -22,6 +23,7 @@ SHORT = 48
 _SURE = ("stage", "budget_word", "cap", "floor", "award", "scale", "per_unit", "count", "years", "within")
 _SURE_ALONE = ("stage", "budget_word", "cap", "floor", "award", "scale", "within")
 _SCHEME = re.compile(r"補助|助成|支援|交付|支給|給付|予算|委託|上限|限度|国費|基準額|配分|拠出")
+_MARKS_OF_COLUMN = re.compile(r"[\sA-Z()-]|[十百千]?[兆億万千百]?円$")
 _OF_A_BUDGET = (*_SURE, "support", "per")
 _OF_WHOEVER_PAYS = (*_SURE_ALONE, "support")
 _OF_A_CELL = ("stage", "support", "budget_word", "cap", "floor", "award", "scale", "per_unit")
@@ -64,7 +66,7 @@ def is_budget(figure: Figure, calendar: Calendar, known: Mapping[Figure, bool]) 
         return True
     if any(len(figure.gap(one)) <= 14 for one in figure.before("program")):
         return True
-    return not figure.in_prose and len(figure.text) <= SHORT and _is_below_a_budget(figure, calendar)
+    return not figure.in_prose and figure.length <= SHORT and _is_below_a_budget(figure, calendar)
 
 
 def _has_a_meaning_in_brackets(figure: Figure, calendar: Calendar) -> bool:
@@ -122,8 +124,9 @@ def _is_no_sum(figure: Figure) -> bool:
 
 
 def _names_its_block(figure: Figure, label: Label) -> bool:
-    """Whether words are what a header says (比較増減), and not a part of a name (国際比較調査事業)."""
-    return 2 * (label.end - label.start) >= len(figure.annotated.passages[label.block].normalized.strip())
+    """Whether words are what a header says (比較増減 A-B 千円), not a part of a name (国際比較調査事業)."""
+    text = _MARKS_OF_COLUMN.sub("", figure.annotated.passages[label.block].normalized)
+    return 2 * (label.end - label.start) >= len(text)
 
 
 def _other_money(figure: Figure) -> int | None:
@@ -175,6 +178,8 @@ def _is_below_a_budget(figure: Figure, calendar: Calendar) -> bool:
     """Whether the headings above, the lines under them, or the title speak of a budget."""
     annotated = figure.annotated
     above: tuple[Relation, ...] = ("list_parent", "heading", "document", "preceding")
+    if figure.amount.rule == AT_END_OF_LINE:
+        above = ("unit_note", *above)
     for governor in annotated.governors("stage", figure.block, above):
         if governor.relation == "heading" or "。" not in annotated.passages[governor.label.block].normalized:
             return True

@@ -16,6 +16,12 @@ from pipeline.facts import Label
 LONGEST_TITLE = 40
 OPENING_BLOCKS = 2
 _OPENS, _CLOSES = re.compile(rf"\s*[{OPENING}]\s*"), re.compile(rf"\s*[{CLOSING}]")
+_IN_PART = re.compile(r"\((?:一部|うち)[^()]*$")
+
+
+def is_of_a_part(text: str, period: Period) -> bool:
+    """Whether a period is that of a part alone: 里山再生事業(一部令和5年度補正)."""
+    return bool(_IN_PART.search(text, 0, period.start))
 
 
 class Calendar:
@@ -56,7 +62,9 @@ class Calendar:
         (平成20年度予算額 46億円) and ( )内は前年度予算額 speak of other figures.
         """
         for period in self.plain(block):
-            if not self._is_in_brackets_with_amount(block, period) and not self._is_in_note(block, period):
+            if self._is_in_brackets_with_amount(block, period) or self._is_in_note(block, period):
+                continue
+            if not is_of_a_part(self._annotated.passages[block].normalized, period):
                 yield period
 
     def explains_others(self, opening: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.figure import Figure
 from extractors.budget.period.brackets import in_brackets
-from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.calendar import Calendar, is_of_a_part
 from extractors.budget.period.periods import Period
 from extractors.budget.period.printed import is_of_several_years, printed_period
 from extractors.budget.period.when import When, YearBasis
@@ -75,6 +75,7 @@ def _is_contradicted(figure: Figure, calendar: Calendar, found: When) -> bool:
     first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
     periods = calendar.periods(figure.block)
     said = [one for one in periods if first <= one.start and one.end <= figure.amount.start]
+    said = [one for one in said if not is_of_a_part(figure.text, one)]
     years = {one.fiscal_year for one in said if one.fiscal_year is not None}
     return bool(years) and found.fiscal_year not in years
 

@@ -17,7 +17,9 @@ from pipeline.facts import Label
 
 NEAREST_TITLES = 10
 LONGEST_CAPTION = 60
+_NO_NAMES = {"program", "stage", "date", "amount", "organization"}
 _IN_BRACKETS = re.compile(r"\([^()]*\)|【[^【】]*】")
+_BARE_AMOUNT = re.compile(r"[\s.・…‥]{3,}[△▲]?[0-9,]+\s*$")
 _ANOTHER = re.compile(r"[^\s()]{2,}(?:枠|型|コース|タイプ)")
 
 
@@ -114,7 +116,7 @@ def _states_an_amount(passage: Passage) -> bool:
 def _is_title(figure: Figure, label: Label) -> bool:
     """Whether a block is a program's name and little else: 水辺学習推進事業の概要."""
     text = figure.annotated.passages[label.block].normalized
-    beside = text[: label.start] + text[label.end :]
+    beside = _BARE_AMOUNT.sub("", text[: label.start] + text[label.end :])
     return label.start <= 8 and len(beside) <= 14 and "。" not in text and not _ANOTHER.search(beside)
 
 
@@ -140,7 +142,11 @@ def _named_by_heading(figure: Figure) -> Label | None:
     before = figure.text[: figure.amount.start]
     behind = _IN_BRACKETS.sub("", figure.text[figure.amount.end :])
     names = {one.name for one in figure.annotated.passages[heading].labels}
-    if before.strip(" ()[]約計") or behind.strip() or names & {"program", "stage", "date", "amount"}:
+    if (
+        before.strip(" ()[]約計")
+        or behind.strip()
+        or names & {"program", "stage", "date", "amount", "organization"}
+    ):
         return None
     return name_of_cell(figure, heading)
 

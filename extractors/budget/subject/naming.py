@@ -18,8 +18,9 @@ _LEAD = re.compile(
 )
 _COUNTED = r" [0-9,]+(?:人|名|件|回|台|戸|校|団体|[か箇]所)"
 _TRAIL = re.compile(
-    rf"(?:[\s::…・()（）「【\[<×]|【?新規?】?|について|{_COUNTED}|\((?:うち)?(?:国費|国庫|事業費|補正)|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
+    rf"(?:[\s::….・()（）「【\[<×]|[【(]新規?[】)]|新規|について|{_COUNTED}|\((?:うち)?(?:国費|国庫|事業費|補正)|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
 )
+_CARRIED = re.compile(r"(?:前|翌)年度(?:から|より|への?)?の?繰り?越し?(?:額|金)?(?:\([^()]*\))?|予備費等")
 _CLAUSE = re.compile(
     r"^うち|^\(|円(?![滑形卓熟])|[::]|補助率|[0-9],[0-9]{3}|年目|。|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
@@ -68,6 +69,11 @@ def _name(text: str, start: int, end: int, block: int) -> Label | None:
     trail = _TRAIL.search(text[first:end])
     last = first + trail.start() if trail else end
     name = text[first:last]
-    if not 1 < len(name) <= LONGEST_NAME or _CLAUSE.search(name) or _GENERIC.fullmatch(name):
+    if not 1 < len(name) <= LONGEST_NAME or _CLAUSE.search(name) or _is_generic(name):
         return None
     return Label("own_name", re.sub(r"\s", "", name), block, first, last, "own_name")
+
+
+def _is_generic(name: str) -> bool:
+    """Whether words stand in every table of budgets: 内訳, 前年度から繰越し."""
+    return bool(_GENERIC.fullmatch(name) or _CARRIED.fullmatch(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.figures.cases import adds_a_case, case
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.notes import case_of_note
@@ -119,6 +120,8 @@ def _names_its_row(figure: Figure, block: int) -> bool:
 
 
 def _is_item(figure: Figure) -> bool:
-    """Whether the block is an item or a heading, that begins with what it is about."""
+    """Whether the block is an item, a heading or a line of a list, that begins with what it is about."""
     block = figure.passage.block
-    return block.kind in ("list_item", "heading") or bool(_BULLET.match(figure.text))
+    if block.kind in ("list_item", "heading") or figure.amount.rule == AT_END_OF_LINE:
+        return True
+    return bool(_BULLET.match(figure.text))

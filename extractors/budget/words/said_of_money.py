@@ -33,6 +33,9 @@ def _years_from_now(years: int) -> Callable[[Match], int]:
     return produce
 
 
+# 前年度から繰越し, 翌年度へ繰越し: the row of each column's own year.
+_CARRIED = "(?:から|より|への?)?の?繰り?越"
+
 _SUPPORT = (
     r"(?:補助|助成|支援|給付)金?額|支給(?:額)?|交付(?:決定)?額|交付する|委託(?:費|料|額)|支援規模|給付金|"
     r"事業費|(?:に要する|に必要な|に係る|関係)経費|基金|加算|上乗せ|拠出|配分|計上|実施規模"
@@ -92,6 +95,13 @@ WORDS: tuple[Rule, ...] = (
     ),
     Rule("condition", r"\(?(?P<text>[^()。、\s]{2,24})の場合(?:は|には)?、?", _group, "condition"),
     Rule("this_year", r"(?:本|今|当|当該)年度", _years_from_now(0), "relative_year"),
-    Rule("last_year", r"(?:前|昨)年度", _years_from_now(-1), "relative_year", not_after="対"),
-    Rule("next_year", r"(?:翌|来|次)年度", _years_from_now(1), "relative_year"),
+    Rule(
+        "last_year",
+        r"(?:前|昨)年度",
+        _years_from_now(-1),
+        "relative_year",
+        not_after="対",
+        not_before=_CARRIED,
+    ),
+    Rule("next_year", r"(?:翌|来|次)年度", _years_from_now(1), "relative_year", not_before=_CARRIED),
 )

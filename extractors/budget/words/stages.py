@@ -47,7 +47,7 @@ STAGES: tuple[Rule, ...] = (
     ),
     _stage(
         "stage_supplementary",
-        rf"(?:{_NUMBERED})?補正予算(?: ?\({_NUMBERED}\))?(?:額?案|額? ?\( ?案 ?\)|額)?|(?:予算)?補正額",
+        rf"(?:{_NUMBERED})?補正予算(?: ?\({_NUMBERED}\))?(?:額?案|額? ?\( ?案 ?\)|額)?|(?:予算)?補正(?:追加)?額",
         "supplementary",
         not_before="編成|措置|前",
     ),
@@ -60,7 +60,7 @@ STAGES: tuple[Rule, ...] = (
     _stage("stage_budget_plain", r"予算", "budget", not_before=_PROSE, not_after="概算|[積見同]"),
     _stage(
         "stage_settled",
-        r"決算(?:見込)?額|(?:支出|執行)(?:済)?額|支出実績|執行実績|決算",
+        r"決算(?:見込)?額|(?:支出|執行)(?:済)?(?:歳出)?額|収入済(?:歳入)?額|支出実績|執行実績|決算",
         "settled",
         not_before="期|書|短信",
     ),
