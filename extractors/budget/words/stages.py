@@ -47,7 +47,8 @@ STAGES: tuple[Rule, ...] = (
     ),
     _stage(
         "stage_supplementary",
-        rf"(?:{_NUMBERED})?補正予算(?: ?\({_NUMBERED}\))?(?:額?案|額? ?\( ?案 ?\)|額)?|(?:予算)?補正(?:追加)?額",
+        rf"(?:{_NUMBERED})?補正予算(?: ?\({_NUMBERED}\))?(?:額?案|額? ?\( ?案 ?\)|額)?"
+        r"|(?:予算)?補正(?:追加)?額",
         "supplementary",
         not_before="編成|措置|前",
     ),
