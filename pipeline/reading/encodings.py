@@ -30,11 +30,16 @@ _ALIASES = {
     "ms_kanji": "cp932",
     "euc-jp": "euc_jis_2004",
     "x-euc-jp": "euc_jis_2004",
+    "iso-2022-jp": "iso2022_jp_ext",
+    "utf-16": "utf-8",  # a declaration that can be read byte by byte is not in UTF-16
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
 }
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
-_GUESSES = ("utf-8", "cp932", "euc_jis_2004")
+_ALIKE = ("cp932", "euc_jis_2004")
 _FAMILIAR = re.compile(r"[\t\n\r\x20-\x7e\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
 _REMEDY = "UTF-8で保存し直してください"
+_KANA = 0.04  # how strange one in half-width is where the bytes could be another encoding's
 SAMPLE = 20_000
 MAX_STRANGE = 0.02
 MIN_FAMILIAR = 0.7
@@ -46,9 +51,7 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, encoding)
     declared = _declared(data)
-    if declared is not None:
-        return declared
-    return _guess(data)
+    return _by_declaration(data, declared) or _guess(data, declared)
 
 
 def _strict(data: bytes, encoding: str) -> tuple[str, str]:
@@ -60,36 +63,49 @@ def _strict(data: bytes, encoding: str) -> tuple[str, str]:
         ) from error
 
 
-def _declared(data: bytes) -> tuple[str, str] | None:
-    """By the declaration of an HTML or XML page, where it is true."""
+def _declared(data: bytes) -> str:
+    """The codec of the encoding that an HTML or XML page says it is in; empty where it says none."""
     found = _DECLARATION.search(data[:4096])
-    if not found:
+    name = found[1].decode("ascii").lower() if found else ""
+    return _ALIASES.get(name, name)
+
+
+def _by_declaration(data: bytes, encoding: str) -> tuple[str, str] | None:
+    """The text by its declaration, where it is true: strict UTF-8 is no other, EUC-JP may pass for CP932."""
+    wrong = not data.isascii() and encoding != "utf-8" and _try(data, "utf-8") is not None
+    if not encoding or wrong or encoding in _ALIKE:
         return None
-    name = found[1].decode("ascii").lower()
-    encoding = _ALIASES.get(name, name)
     try:
         return _checked(data.decode(encoding)), encoding
     except (LookupError, UnicodeDecodeError, Unreadable):
         return None
 
 
-def _guess(data: bytes) -> tuple[str, str]:
+def _guess(data: bytes, declared: str) -> tuple[str, str]:
     if any(escape in data for escape in _ESCAPES) and b"\0" not in data:
-        return _strict(data, "iso2022_jp_ext")
+        return _escaped(data)
     if b"\0" in data:
         return _wide(data)
-    readings = [(text, encoding) for encoding in _GUESSES if (text := _try(data, encoding)) is not None]
-    for text, encoding in readings[:1]:
-        if encoding == "utf-8":
-            return _checked(text), encoding
+    if (text := _try(data, "utf-8")) is not None:
+        return _checked(text), "utf-8"
+    readings = [(text, encoding) for encoding in _ALIKE if (text := _try(data, encoding)) is not None]
     if not readings:
         raise Unreadable(
             "文字コードがわかりません（UTF-8・Shift_JIS・EUC-JP・ISO-2022-JP・UTF-16のどれでもありません）",
             _REMEDY,
         )
     # Bytes of EUC-JP are often valid CP932 (half-width kana): the reading with fewer strange characters wins.
-    text, encoding = min(readings, key=lambda reading: _strangeness(reading[0]))
-    return _checked(text), {"euc_jis_2004": "euc-jp"}.get(encoding, encoding)
+    text, encoding = min(readings, key=lambda one: (_strangeness(one[0], _KANA), one[1] != declared))
+    return _checked(text, _KANA), {"euc_jis_2004": "euc-jp"}.get(encoding, encoding)
+
+
+def _escaped(data: bytes) -> tuple[str, str]:
+    """ISO-2022-JP, with the vendors' ① and ㈱ too, whose places JIS X 0213 kept."""
+    if _try(data, "iso2022_jp_ext") is None:
+        wider = data.replace(b"\x1b$B", b"\x1b$(Q")
+        if (text := _try(wider, "iso2022_jp_2004")) is not None:
+            return _checked(text), "iso-2022-jp"
+    return _strict(data, "iso2022_jp_ext")
 
 
 def _wide(data: bytes) -> tuple[str, str]:
@@ -119,8 +135,8 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _checked(text: str) -> str:
-    if _strangeness(text) > MAX_STRANGE:
+def _checked(text: str, kana: float = 0.0) -> str:
+    if _strangeness(text, kana) > MAX_STRANGE:
         raise Unreadable(
             "テキストではありません（読めない文字が多すぎます）",
             "文字コードを確かめ、" + _REMEDY,
@@ -128,17 +144,15 @@ def _checked(text: str) -> str:
     return text
 
 
-def _strangeness(text: str) -> float:
-    """The share of characters that hardly stand in Japanese text: controls, half-width kana, rare blocks."""
+def _strangeness(text: str, kana: float) -> float:
+    """The share of characters that hardly stand in Japanese text: controls, rare blocks, kana."""
     counts = Counter(text[:SAMPLE])
     total = sum(counts.values()) or 1
-    return sum(n * _is_strange(c) for c, n in counts.items()) / total
+    return sum(n * (kana if "\uff61" <= c <= "\uff9f" else _is_strange(c)) for c, n in counts.items()) / total
 
 
 def _is_strange(character: str) -> float:
     code = ord(character)
-    if 0xFF61 <= code <= 0xFF9F:
-        return 0.04  # half-width kana: rare, yet they do occur
     if character in "\t\n\r\f\v\x1a" or unicodedata.category(character)[0] not in "C":
         return 1.0 if 0x0590 <= code < 0x1E00 or 0xA000 <= code < 0xF900 else 0.0
     return 0.0 if character in "\u200b\u200e\ufeff\u00ad" else 1.0

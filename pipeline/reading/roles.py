@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import re2
 
 from pipeline.documents import Block, Cell, CellRole, Line
 from pipeline.reading.figures import is_figure, is_total, is_unit
 from pipeline.reading.marks import is_caption, is_note
 
-_ORDINAL = re2.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
+_ORDINAL = re.compile(r"[0-9０-９]{1,3}|[①-⑳]|[（(][0-9０-９]{1,2}[）)]")
 MAX_HEADER_ROWS = 4
 MAX_HEADING = 14
 MAX_BAND = 44

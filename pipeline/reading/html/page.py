@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.documents import Block, BlockKind, Document, Line, Page
+from pipeline.reading.html.marks import set_apart
 from pipeline.reading.html.tables import grid_cells, is_layout
 from pipeline.reading.html.text import BREAK, INLINE, MAX_DEPTH, is_hidden, printed_lines, squeeze
 from pipeline.reading.marks import is_caption, is_note, mark_of
@@ -19,6 +20,7 @@ _HEADING = re.compile(r"h([1-6])")
 def read_html(text: str, encoding: str) -> Document:
     """The Document of an HTML page; its lines have no numbers, since markup has other lines than text."""
     tree = LexborHTMLParser(text)
+    set_apart(tree)
     title = tree.css_first("title")
     blocks = tuple(_Reader().read(tree.body)) if tree.body else ()
     name = squeeze(title.text()) if title else ""

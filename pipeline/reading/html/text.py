@@ -48,11 +48,12 @@ def is_hidden(node: LexborNode) -> bool:
     """Whether an element is no text of the page: a script, navigation, something not displayed."""
     attributes = node.attributes
     names = f"{attributes.get('id') or ''} {attributes.get('class') or ''} {attributes.get('role') or ''}"
-    style = (attributes.get("style") or "").replace(" ", "")
+    style = (attributes.get("style") or "").replace(" ", "").lower()
     return (
         node.tag in HIDDEN
         or "hidden" in attributes
         or "display:none" in style
+        or "visibility:hidden" in style
         or _NAVIGATION.search(names.replace("_", " ")) is not None
     )
 

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import re2
-
 from pipeline.reading.figures import is_bare_figure, is_total, is_unit
 from pipeline.reading.marks import is_caption, is_note
 from pipeline.reading.wrapping import SourceLine
 
 _WORDS = re.compile(r"[△▲][ 　]+[0-9０-９]\S*|\S+")  # △ 26,000 is one
 _LAST = frozenset("0123456789０１２３４５６７８９)）】円%％件人名社所校増減規止-－―─—‐回倍")
-_WORD = re2.compile(r"[\p{L}]{2}|[\p{L}].*[\p{L}]")
+_WORD = re.compile(r"[^\W\d_].*[^\W\d_]")
 _GAP = re.compile(r"[ 　]{2,}")
-_DIALLED = re2.compile(r"[0０][0-9０-９]+(?:[-－‐].*)?|.*[0-9０-９][-－‐][0-9０-９].*")
+_DIALLED = re.compile(r"[0０][0-9０-９]+(?:[-－‐].*)?|.*[0-9０-９][-－‐][0-9０-９].*")
 _HEAD_ROWS = 3
 _HEAD_LENGTH = 90
 _LABEL_LENGTH = 24

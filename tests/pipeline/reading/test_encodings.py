@@ -63,3 +63,30 @@ def test_binary_data_are_refused_with_a_reason(data: bytes) -> None:
 
     assert refused.value.reason
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("declared", ["Shift_JIS", "EUC-JP", "utf-16", "iso-2022-jp", "unheard-of"])
+@pytest.mark.parametrize("codec", ["utf-8", "cp932", "euc_jis_2004"])
+def test_the_bytes_win_over_any_declaration_that_contradicts_them(declared: str, codec: str) -> None:
+    text = f'<html><meta charset="{declared}"><p>令和７年度の予算額は、前年度から増額する。</p>'
+
+    assert decode(text.encode(codec))[0] == text
+
+
+def test_a_page_of_ascii_that_says_it_is_utf_16_is_ascii() -> None:
+    data = b'<html><meta charset="utf-16"><p>Budget 1,200</p>'
+
+    assert decode(data) == (data.decode(), "utf-8")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "iso2022_jp_ext", "utf-16"])
+def test_half_width_kana_are_text_where_the_encoding_is_beyond_doubt(codec: str) -> None:
+    text = "ｾｲｻｸ ﾖｻﾝ ﾃﾞｰﾀ ｼｭｳｹｲ 令和\n" * 4
+
+    assert decode(text.encode(codec))[0] == text
+
+
+def test_iso_2022_jp_with_the_vendors_marks_is_read() -> None:
+    marks = b"\x1b$B\x2d\x21\x2d\x6a\x1b(B"
+
+    assert decode(marks + "令和七年度".encode("iso2022_jp")) == ("①㈱令和七年度", "iso-2022-jp")

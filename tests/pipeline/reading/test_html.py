@@ -65,3 +65,73 @@ def test_elements_nested_without_end_do_not_exhaust_the_stack() -> None:
     document = page("<p>頭</p>" + "<div>" * 5000 + "底" + "</div>" * 5000)
 
     assert document.blocks[0].text == "頭"
+
+
+def texts(body: str) -> list[str]:
+    page = f'<!DOCTYPE html><html><meta charset="utf-8"><body>{body}</body></html>'
+    return [block.text for block in read(page.encode(), "a.html").blocks]
+
+
+def test_readings_above_words_are_set_apart() -> None:
+    got = texts(
+        "<p><ruby>鰊<rp>(</rp><rt>にしん</rt><rp>)</rp></ruby>の<ruby><rb>里</rb><rt>さと</rt></ruby>事業</p>"
+    )
+
+    assert got == ["鰊の里事業"]
+
+
+def test_a_raised_mark_never_becomes_part_of_a_figure() -> None:
+    got = texts(
+        "<p>1,200<sup>1</sup>百万円</p><p>港湾費<sup>2)</sup>は3億円</p><p>1,210<sup>(3)</sup>円</p>"
+        "<p>10<sup>3</sup>トン</p><p>30km<sup>2</sup></p><p>CO<sub>2</sub></p><p>5億円<sup>※1</sup></p>"
+        "<p><sup>1</sup>四捨五入による。</p>"
+    )
+
+    assert got == [
+        "1,200百万円",
+        "港湾費は3億円",
+        "1,210円",
+        "10^3トン",
+        "30km2",
+        "CO2",
+        "5億円※1",
+        "1四捨五入による。",
+    ]
+
+
+def test_fractions_small_digits_and_entities_stay_what_they_are() -> None:
+    assert texts("<p>&frac12;、１／２、CO₂、&yen;3,000、&#x5186;&amp;</p>") == ["½、１／２、CO₂、¥3,000、円&"]
+
+
+def test_definition_lists_give_the_term_and_then_what_it_is() -> None:
+    assert texts("<dl><dt>補助率</dt><dd>1/2以内</dd><dt>上限額</dt><dd>500万円</dd></dl>") == [
+        "補助率",
+        "1/2以内",
+        "上限額",
+        "500万円",
+    ]
+
+
+def test_what_is_not_visible_is_not_read() -> None:
+    assert texts('<p style="Visibility: hidden">1億円</p><p hidden>2億円</p><p>3億円</p>') == ["3億円"]
+
+
+def test_a_cell_with_a_footnote_mark_is_a_value() -> None:
+    rows = "<tr><th>費目<th>額<br>(千円)<tr><td>旅費<td>1,200※1<tr><td>役務費<td>300 (注2)"
+    page = f"<html><table>{rows}</table></html>"
+    got = [(b.cell.role, b.text) for b in read(page.encode(), "a.html").blocks if b.cell]
+
+    assert got == [
+        ("header", "費目"),
+        ("header", "額\n(千円)"),
+        ("label", "旅費"),
+        ("value", "1,200※1"),
+        ("label", "役務費"),
+        ("value", "300 (注2)"),
+    ]
+
+
+def test_tables_within_tables_without_end_are_read_in_bounded_time() -> None:
+    deep = "<table><tr><td>外</td><td>" * 2_000 + "<table><tr><td>里</td><td>1</td></tr></table>"
+
+    assert texts(deep)[0] == "外"

@@ -233,3 +233,22 @@ def test_prose_telephones_and_dates_are_no_spaced_table() -> None:
         "港の改修は 12 5 である。\n区分 申請 採択\n港の改修。 12 5\n",
     ):
         assert not cells(text)
+
+
+def test_lines_that_end_in_carriage_returns_alone_and_form_feeds_keep_their_numbers() -> None:
+    got = [(b.text, b.lines[0].number) for b in blocks("令和7年度の予算\r\r5億円を計上する。\r")]
+
+    assert got == [("令和7年度の予算", 1), ("5億円を計上する。", 3)]
+    assert [b.lines[0].number for b in blocks("1億円である。\n\f2億円である。\n\f\n3億円である。\n")] == [
+        1,
+        2,
+        4,
+    ]
+
+
+def test_ten_thousand_rows_and_as_many_broken_ones_are_read_in_linear_time() -> None:
+    rows = "区分 申請 採択\n" + "海の部 12 5\n" * 10_000
+    broken = "海の部 12 5\n海の部 12\n（うち）\n" * 5_000
+
+    assert len(cells(rows)) == 30_003
+    assert not cells(broken)

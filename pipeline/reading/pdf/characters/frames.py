@@ -39,6 +39,8 @@ class Frame(NamedTuple):
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle of the page as (x0, top, x1, bottom) of the upright one."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         ax, ay = self.upright(x0, y0)
         bx, by = self.upright(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

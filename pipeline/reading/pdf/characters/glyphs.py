@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -58,7 +59,7 @@ def page_text(page: Any, frame: Frame, moved: Mapping[int, Frame] | None = None)
     styles: dict[int, Style] = {}
     try:
         frames = moved or {}
-        glyphs = [glyph for glyph in _read(text_page, frame, frames, styles) if _within(glyph, frame)]
+        glyphs = list(_read(text_page, frame, frames, styles))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     return PageText(glyphs, frozenset(styles))
@@ -69,7 +70,7 @@ def _read(
 ) -> Iterator[Glyph]:
     """One pass over the characters; calls into pdfium cost most, so styles are read once an object."""
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    object_of, address, cast = pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.cast
+    address_of, width, height = _text_object(), page_frame.width, page_frame.height
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     fonts: dict[int, bool] = {}
@@ -86,30 +87,33 @@ def _read(
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
         if not box_of(text_page, index, reference):
             continue
-        owner = object_of(text_page, index)
-        key = cast(owner, address).value or 0
-        frame = moved.get(key, page_frame)
+        key = address_of(text_page, index) or 0
+        frame = moved.get(key, page_frame) if moved else page_frame
         style = styles.get(key)
         if style is None:
-            style = styles[key] = style_of(text_page, index, owner, frame, fonts)
+            style = styles[key] = style_of(text_page, index, frame, fonts)
         x0, top, x1, bottom = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
         if style.turn == 0 and x1 - x0 <= 2.5 * style.size:
             top, bottom = style.baseline - ASCENT * style.size, style.baseline + DESCENT * style.size
-        yield Glyph(
-            _text(code), x0, top, x1, bottom, style.size, style.turn, style.visible, spaced, style.bold
-        )
+        if 0 <= (x0 + x1) / 2 <= width and 0 <= (top + bottom) / 2 <= height:
+            yield Glyph(
+                _text(code), x0, top, x1, bottom, style.size, style.turn, style.visible, spaced, style.bold
+            )
         spaced = False
 
 
+@cache
+def _text_object() -> Any:
+    """pdfium's function that tells a character's text object, as one that returns the bare address."""
+    function = ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.c_int)(function or 0)
+
+
+@cache
 def _text(code: int) -> str:
     if code == 2:  # pdfium's sign for a hyphen at a line's end
         return "-"
     return UNKNOWN if code < 32 or code in (0xFFFE, 0xFFFF, 0xFFFD) else chr(code)
-
-
-def _within(glyph: Glyph, frame: Frame) -> bool:
-    """Whether the middle of a character lies on the page."""
-    return 0 <= (glyph.x0 + glyph.x1) / 2 <= frame.width and 0 <= glyph.middle <= frame.height
 
 
 def main_turn(glyphs: Sequence[Glyph]) -> int:

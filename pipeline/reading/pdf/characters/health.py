@@ -69,6 +69,7 @@ def share(counts: Iterable[tuple[int, int]]) -> float:
     return sum(lost for lost, _ in pairs) / total if total else 0.0
 
 
+@cache
 def _is_unknown(text: str) -> bool:
     code = ord(text[0])
     private = 0xE000 <= code < 0xF900 and code not in _BULLETS

@@ -32,8 +32,9 @@ class Style(NamedTuple):
     bold: bool
 
 
-def style_of(text_page: Any, index: int, owner: Any, frame: Frame, fonts: dict[int, bool]) -> Style:
+def style_of(text_page: Any, index: int, frame: Frame, fonts: dict[int, bool]) -> Style:
     """The style of a character's text object; `fonts` remembers which fonts are bold."""
+    owner = pdfium.FPDFText_GetTextObject(text_page, index)
     matrix = pdfium.FS_MATRIX()
     size = pdfium.FPDFText_GetFontSize(text_page, index)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(owner) if owner else -1

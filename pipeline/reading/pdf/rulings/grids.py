@@ -1,15 +1,16 @@
-"""The grids of cells that rulings enclose: tables and frames, by pdfplumber's finder on merged rulings."""
+"""The grids of cells that rulings enclose: tables and frames, put together by pdfplumber's finder."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pdfplumber import table as finder
 
 from pipeline.documents import Box
+from pipeline.reading.pdf.rulings.crossings import Crossings
 from pipeline.reading.pdf.rulings.rulings import SNAP, Ruling, Rulings
 
 TOLERANCE = 3.0
@@ -40,25 +41,17 @@ def find_grids(rulings: Rulings) -> list[Grid]:
     horizontal, vertical = rulings.horizontal, rulings.vertical + _sides(rulings)
     if len(horizontal) < 2 or len(vertical) < 2 or len(horizontal) * len(vertical) > MAX_CROSSINGS:
         return []
-    edges = [_edge(r, "h") for r in horizontal] + [_edge(r, "v") for r in vertical]
-    crossings = finder.edges_to_intersections(edges, TOLERANCE, TOLERANCE)
+    crossings = Crossings(horizontal, vertical, TOLERANCE)
     if len(crossings) > MAX_POINTS:
         return []
     cells = [
         cell
-        for cell in finder.intersections_to_cells(crossings)
+        for cell in crossings.rectangles()
         if cell[2] - cell[0] > MIN_SIDE and cell[3] - cell[1] > MIN_SIDE
     ]
     groups = [list(group) for group in finder.cells_to_tables(cells)] if cells else []
     grouped = {cell for group in groups for cell in group}
     return [_grid(group) for group in groups + [[cell] for cell in cells if cell not in grouped]]
-
-
-def _edge(ruling: Ruling, orientation: str) -> dict[str, Any]:
-    place, start, end = ruling
-    if orientation == "h":
-        return {"x0": start, "x1": end, "top": place, "bottom": place, "orientation": "h"}
-    return {"x0": place, "x1": place, "top": start, "bottom": end, "orientation": "v"}
 
 
 def _sides(rulings: Rulings) -> list[Ruling]:
