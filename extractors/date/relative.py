@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extractors.date.evidence import before_in_passage, before_in_sentence
+from extractors.date.evidence import before_in_sentence, before_same
 from extractors.date.found import (
     LABEL,
     FoundDate,
@@ -39,7 +39,7 @@ BESIDE_TODAY = {"本": 0, "今": 0, "当": 0, "来": 1, "昨": -1, "一昨": -2,
 
 
 def _beside_a_date(match: Match) -> FoundDate | None:
-    label = before_in_passage(match) if match["which"] == "同" else before_in_sentence(match)
+    label = before_same(match) if match["which"] == "同" else before_in_sentence(match)
     if label is None:
         return None
     shift, fiscal = BESIDE_A_DATE[match["which"] or ""], match["fiscal"] is not None

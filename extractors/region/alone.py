@@ -16,6 +16,7 @@ SHORT_BLOCK = 60
 LONGEST_CLAUSE = 160
 NEAR = 25
 NEXT = 12
+LONGEST_NAME = 16
 VERY_NEAR = 4
 _STRONG = frozenset(("地域", "エリア", "地区", "拠点", "圏域", "区域"))
 _CHOSEN = re.compile(
@@ -34,13 +35,22 @@ _ACTED = re.compile(
 )
 """What they did, before their number: 計画を策定した市町村は."""
 
+_ACTING = re.compile(rf"{_DOES}(?:済み?)?[:の]?\s*$|(?:市区?町村|都道府県|自治体|団体)(?:のうち|中)、?$")
+"""What stands right before a number that is meant: 実証510市区町村, 77市町村中68市町村."""
+
+_OF_A_KIND = re.compile(
+    r"([一-龯ァ-ヶー]{2,14}(?:市区?町村|市町|自治体|地方公共団体|地域|地区|都市))数?(?:\([^()]{1,30}\))?(?:[はが:=、]|\s)+$"
+)
+_ALL_THERE_ARE = re.compile(r"全|[県道府都国]内|管内")
+"""過疎市町村 before 713市町村 says which are counted; 全国市町村 says nothing."""
+
 _WHOLE = re.compile(r"(?:のうち|の中|中(?!心|核))")
 """The number of which another is a part: 77市町村中68市町村."""
 
 _EXCEPTED = re.compile(r"(?:等|など)?(?:を除|以外)")
 _NATIONWIDE = re.compile(r"(?:全国|国内|県内|道内|府内|都内)(?:の|で|に)?(?:計|合計)?$")
 _ALL = re.compile(r"全国?(?:の)?$")
-_PREDICATE = re.compile(r"[をがは].*[うくすつぬむるた]$|除く$")
+_PREDICATE = re.compile(r"[をがは].*[うくすつぬむるた]$|除く$|当たり")
 _CLAUSE = re.compile("(?:除く|除いた|含む)$")
 _REGIONAL = re.compile(r"拠点|地域|エリア|地区|自治体|市町村|圏域|特区")
 _OF_REGIONS = re.compile(rf"の(?:[^、。]{{0,8}})?(?:{_REGIONAL.pattern})")
@@ -98,8 +108,11 @@ def _is_meant(annotated: AnnotatedDocument, passage: Passage, label: Label, befo
             return True
         named = _REGIONAL.search(before) or _OF_REGIONS.match(after)
         return bool(named) and bool(_CHOSEN.search(around) or _REGIONAL.search(before[-6:]))
+    kind = _OF_A_KIND.search(before)
+    if kind and not _ALL_THERE_ARE.match(kind[1]):
+        return True
     chosen = _CHOSEN.search(before[-NEXT:] + after[:NEXT]) or EVENT.search(before[-VERY_NEAR:])
-    return bool(chosen or _ACT.match(after) or _ACTED.search(before))
+    return bool(chosen or _ACT.match(after) or _ACTED.search(before) or _ACTING.search(before))
 
 
 def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str | None, int]:
@@ -119,7 +132,7 @@ def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str 
     if last is None or _PARTICLE.search(name) or last[0].tag_.startswith(("助詞", "補助記号", "副詞")):
         return None, start
     if last[0].tag_.startswith(("動詞", "助動詞")):
-        return (None if _CLAUSE.search(name) else name.strip() + unit), start
+        return (None if len(name) > LONGEST_NAME or _CLAUSE.search(name) else name.strip() + unit), start
     return _noun(name, label), start
 
 

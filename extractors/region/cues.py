@@ -31,7 +31,7 @@ NOT_CHOSEN = re.compile(
 """Addresses, journeys and tables of rates name places too: 出張旅費, 所在地, 宿泊料."""
 
 REGION_NOUN = re.compile(
-    r"(?:地域|自治体|市区?町村|地方公共団体|都市|都?道?府県|県|市|町村|エリア|拠点|団体|地区|圏域|区域|ブロック|特区)"
+    r"(?:地域|自治体|市区?町村|市町|地方公共団体|都市|都?道?府県|県|市|町村|エリア|拠点|団体|地区|圏域|区域|ブロック|特区)"
     r"(?:名|一覧)?等?$"
 )
 """What the label of a list ends with: 構成市町村, 採択地域一覧."""

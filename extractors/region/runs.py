@@ -38,8 +38,16 @@ def runs(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[Name, ...]]:
 def _if_list(passage: Passage, run: list[Name]) -> Iterator[tuple[Name, ...]]:
     mixed = run[0].form == "short" and any(name.form != "short" for name in run)
     spaced = all(not passage.normalized[a.end : b.start].strip() for a, b in pairwise(run))
-    if len(run) >= (FEWEST_WITH_SPACES if spaced else FEWEST) and not mixed:
+    fewest = FEWEST_WITH_SPACES if spaced and not _are_alike(passage, run) else FEWEST
+    if len(run) >= fewest and not mixed:
         yield tuple(run)
+
+
+def _are_alike(passage: Passage, run: Sequence[Name]) -> bool:
+    """吉野町 下市町: municipalities of one kind; not 札幌市 中央区, of which one lies in the other."""
+    ends = {passage.normalized[name.end - 1] for name in run}
+    codes = [name.place.municipality_code for name in run if name.place]
+    return ends <= set("町村") and all(codes) and len(codes) == len(run)
 
 
 def _follows(passage: Passage, run: Sequence[Name], name: Name) -> bool:
