@@ -99,6 +99,15 @@ def _month_beside_today(match: Match) -> FoundDate | None:
     return _complete(match, point, _by_its_day(today))
 
 
+def _after_new_year(match: Match) -> FoundDate | None:
+    """The next such month behind the document's own day: 年明け1月 in a release of December."""
+    today, month = document_day(match.annotated), whole(match["month"])
+    if today is None or month is None or month >= today[0].month or _is_itself(match, today[1]):
+        return None
+    point = Point(today[0].year + 1, False, month, whole(match["day"]))
+    return _complete(match, point, _by_its_day(today))
+
+
 def _by_its_day(today: tuple[date, Label | None]) -> Year:
     return Year(today[0].year, False, today[1], "document" if today[1] else "declared")
 
@@ -163,6 +172,12 @@ RULES = (
         between_words(_beside_today, before="予算|当初|補正|決算"),
         LABEL,
         not_after="[該直]",
+    ),
+    Rule(
+        "month after the turn of the year (年明け1月)",
+        rf"年明けの?{month_and_day()}{SUFFIX}",
+        reading(_after_new_year),
+        LABEL,
     ),
     Rule(
         "this, last or next month (来月9日)",

@@ -136,7 +136,11 @@ RULES = (
     Rule(
         "year by a letter before its figure (R3:7.7億円)",
         BY_LETTER,
-        between_words(_year, after=r"[( →⇒、]|^", before=r" ?: ?[0-9]"),
+        between_words(
+            _year,
+            after=r"[( →⇒、]|^",
+            before=r" ?: ?[0-9]| [0-9][0-9,.]*(?:[兆億万千百]*円|%|件|人|名|か所|ha)",
+        ),
         LABEL,
     ),
     Rule(FIRST_OF_SEVERAL, a_year(), reading(_first_of_a_list), LABEL),

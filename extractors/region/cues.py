@@ -83,6 +83,8 @@ def label_before(text: str) -> str | None:
     for pattern in _LABEL_BEFORE:
         found = pattern.search(text[-LONGEST_LABEL:])
         label = _last_part(found[1].strip(" 　・○●■◆□◇-") if found else "")
+        if label[:1].isdigit():
+            continue
         if prefecture_named(label) is None and (_says_what_happens(label) or REGION_NOUN.search(label)):
             return label
     noun = _NOUN_BEFORE.search(text[-LONGEST_LABEL:])

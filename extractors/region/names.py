@@ -23,7 +23,9 @@ _TRAILING = re.compile(r"等|など|ほか|外|他|内|全域|周辺|[0-9]+")
 _BRACKETED = re.compile(r"\(([^()、,;:。0-9円]{1,20})\)")
 SHORTEST_CITY = 3
 _NAME_TAGS = ("名詞", "接尾辞", "接頭辞")
-_EXCEPTED = re.compile(r"\([^()]*(?:を除|以外)[^()]*\)")
+_EXCEPTED = re.compile(r"\((?:旧[^()]*|[^()]*(?:を除|以外)[^()]*)\)")
+"""Brackets whose names are no members: 札幌市を除く, the former 旧余呉町 of a merged city."""
+
 _OPENED = re.compile(r"[(:の]|\s+")
 
 
