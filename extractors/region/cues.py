@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.japanese.prefectures import prefecture_named
+from pipeline.japanese.regions import codes_of
 
 EVENT = re.compile(
     r"交付決定|採択|選定|選抜|抽出|指定|認定|認可|内定|内示|決定|候補|対象|実施|参加|参画|加盟|加入|構成|モデル|試行|先行"
@@ -88,7 +89,7 @@ def label_before(text: str) -> str | None:
         if prefecture_named(label) is None and (_says_what_happens(label) or REGION_NOUN.search(label)):
             return label
     noun = _NOUN_BEFORE.search(text[-LONGEST_LABEL:])
-    if noun is None or prefecture_named(noun[1]):
+    if noun is None or codes_of(noun[1]):
         return None
     return noun[1] if REGION_NOUN.search(noun[1]) and not _KINDS.fullmatch(noun[1]) else None
 

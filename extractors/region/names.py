@@ -89,11 +89,11 @@ def _opens_a_bracket(text: str, name: Name, begins: Mapping[int, Name]) -> bool:
 
 
 def _says_where(text: str, before: Name, name: Name) -> bool:
-    """福島県 in いわき市(福島県) says where, and is no member."""
-    if before.form != "place" or name.place is None:
-        return False
+    """福島県 in いわき市(福島県), 雄勝地区 in 石巻市(雄勝地区) says where, and is no member."""
     beside = text[before.end : name.start].strip() == "(" and text[name.end : name.end + 1] == ")"
-    return beside and _lies_in(before.place, name.place)
+    if before.form != "place" or not beside:
+        return False
+    return name.form == "area" or (name.place is not None and _lies_in(before.place, name.place))
 
 
 def _lies_in(inside: PlaceLabel | None, prefecture: PlaceLabel) -> bool:

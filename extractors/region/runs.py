@@ -8,12 +8,16 @@ from itertools import pairwise
 
 from extractors.region.names import Name
 from pipeline.annotation import Passage
+from pipeline.japanese.regions import prefecture_pattern
 
 _SEPARATOR = r"(?:[、,・/;]|[、,]?(?:及び|並びに|および|ならびに|又は|または|若しくは|もしくは|並に|と|や))"
 _GAP = re.compile(
     rf"\s*(?:\((?:[^()]{{1,30}}|旧[^()]{{1,80}})\))?\s*\)?{_SEPARATOR}\s*"
     r"(?:\(?[0-9]{1,2}[.)]?\s*)?(?:同|\S{2,3}[都道府県]\s*[(:の])?"
 )
+_NEXT_PREFECTURE = re.compile(rf"\)?\s+(?:{prefecture_pattern()})\s*[\s:(]\s*")
+"""宮古市、釜石市 宮城県:石巻市: the names of the next prefecture."""
+
 _SPACE = re.compile(r"[\s○●◎■□◆◇]+(?:\(?[0-9]{1,2}[.)]\s*)?")
 _OTHER = re.compile(rf"{_SEPARATOR}\s*([^\s、,・/;。()「」:：0-9]{{3,18}})(?=[、,・/;]|$)")
 FEWEST = 2
@@ -57,7 +61,7 @@ def _follows(passage: Passage, run: Sequence[Name], name: Name) -> bool:
         return "\n" in passage.text.original[first:last]
     if _SPACE.fullmatch(gap):
         return name.form == run[-1].form != "short"
-    if _GAP.fullmatch(gap):
+    if _GAP.fullmatch(gap) or _NEXT_PREFECTURE.fullmatch(gap):
         return True
     return len(run) >= KNOWN_FOR_EACH_OTHER and bool(_between(passage, run[-1], name))
 
