@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import re2
@@ -77,12 +78,8 @@ def _year_left_out(match: Match) -> FoundDate | None:
 
 
 def _open_end(match: Match) -> FoundDate | None:
-    month, day = whole(match["month"]), whole(match["day"])
-    year = _year(match, month or 0, day)
-    if month is None or year is None:
-        return None
-    stretch = Point(year.of_month(month), False, month, day).stretch
-    return _supported(found(stretch, "から"), year) if _fits(stretch.start, match["weekday"]) else None
+    label = _year_left_out(match)
+    return replace(label, end=None, is_range=True, modifier="from") if label else None
 
 
 def _set_apart(match: Match) -> FoundDate | None:
