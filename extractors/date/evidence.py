@@ -48,6 +48,18 @@ def before_in_sentence(match: Match) -> Label | None:
     return label if label is not None and label.start >= start else None
 
 
+def before_same(match: Match) -> Label | None:
+    """The date that 同年 points at: the nearest before in its block, or in the sentence that goes on here."""
+    label = before_in_passage(match)
+    if label is not None or match.passage.normalized[: match.start].strip() or match.passage.index == 0:
+        return label
+    above = match.annotated.passages[match.passage.index - 1]
+    if above.block.cell is not None or above.block.kind != match.passage.block.kind:
+        return None
+    goes_on = above.normalized.rstrip().endswith(("、", ","))
+    return next(reversed(above.named(LABEL)), None) if goes_on else None
+
+
 def before_in_passage(match: Match) -> Label | None:
     """The nearest date before in the same block; labels are left in the order of the text."""
     earlier = (one for one in reversed(match.passage.labels) if one.name == LABEL)
@@ -81,7 +93,7 @@ def year_for_month(match: Match, month: int) -> Year | None:
     In a sentence it follows an earlier date of the same year; elsewhere a header or heading says it.
     """
     before = before_in_sentence(match)
-    if before is not None:
+    if before is not None and not _is_in_a_bracket(match, before):
         year, value = year_of(before), date_of(before)
         last = value.end or value.start
         goes_on = last is not None and (value.precision not in ("day", "month") or last.month <= month)
@@ -89,6 +101,12 @@ def year_for_month(match: Match, month: int) -> Year | None:
             return year if goes_on else None
         return _year_nearest_to_today(match, month)
     return _year_above(match) or governing_year(match) or _year_nearest_to_today(match, month)
+
+
+def _is_in_a_bracket(match: Match, label: Label) -> bool:
+    """The day of a plan in a bracket of its own, (令和5年3月31日閣議決定), is not the year that goes on."""
+    between = match.passage.normalized[label.end : match.start]
+    return between.count(")") > between.count("(")
 
 
 def _year_nearest_to_today(match: Match, month: int) -> Year | None:
@@ -141,7 +159,7 @@ def year_of_era(match: Match, number: int) -> Year | None:
 def _spoken_of(match: Match) -> Year | None:
     """The year that the sentence speaks of, else the document's own, else the nearest printed one before."""
     here = before_in_sentence(match)
-    known = year_of(here) if here is not None and is_printed(here) else None
+    known = year_of(here) if here is not None and _is_of_its_block(here) else None
     if known is not None:
         return known
     own = this_fiscal_year(match)
@@ -152,6 +170,12 @@ def _spoken_of(match: Match) -> Year | None:
         match.annotated.before(LABEL, match.passage.index - 1, maxsize),
     )
     return next((year_of(one, "document") for one in earlier if is_printed(one) and year_of(one)), None)
+
+
+def _is_of_its_block(label: Label) -> bool:
+    """Whether a date says its own year, or has it from another of the same block: 26年 in 平成25年、26年."""
+    source = getattr(label.value, "source", None)
+    return source is None or source.block == label.block
 
 
 def _stands_before(label: Label, match: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import re2
@@ -38,7 +39,7 @@ from pipeline.japanese.calendar import weekday as weekday_of
 from pipeline.japanese.eras import era_year
 from pipeline.rules import Match, Rule
 
-NO_CALENDAR = r"毎年|例年|各年|毎|各|か|ヶ|ケ|箇|約|直近|過去|最長|年|[0-9.,/第]"
+NO_CALENDAR = r"年明け|年明けの|毎年|例年|各年|毎|各|か|ヶ|ケ|箇|約|直近|過去|最長|年|[0-9.,/第]"
 
 
 def _supported(label: FoundDate, year: Year) -> FoundDate:
@@ -74,6 +75,11 @@ def _year_left_out(match: Match) -> FoundDate | None:
     if not _fits(stretch.start, match["weekday"]):
         return None
     return _supported(found(stretch, match["bound"], match["about"]), year)
+
+
+def _open_end(match: Match) -> FoundDate | None:
+    label = _year_left_out(match)
+    return replace(label, end=None, is_range=True, modifier="from") if label else None
 
 
 def _set_apart(match: Match) -> FoundDate | None:
@@ -167,6 +173,13 @@ RULES = (
         LABEL,
         not_after=NO_CALENDAR,
         not_before=rf"{DURATION_FOLLOWS}|ごと|毎",
+    ),
+    Rule(
+        "open end of a day without its year (6月14日~)",
+        rf"(?P<month>{MONTH}) ?月 ?{only_day()} ?[~〜∼]",
+        between_words(_open_end, before=r" ?[)\]>〕】」、。]|\s|$"),
+        LABEL,
+        not_after=NO_CALENDAR,
     ),
     Rule(
         "range whose end has the year (10月1日~令和8年1月31日)",

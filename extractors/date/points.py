@@ -73,6 +73,10 @@ def _since(match: Match) -> FoundDate:
     return found(point_in(match).stretch, "から")
 
 
+def _of_income(match: Match) -> FoundDate:
+    return found(point_in(match).stretch, match["bound"])
+
+
 def _season(match: Match) -> FoundDate | None:
     following = match.passage.normalized[match.end : match.end + 1]
     if not match["bound"] and not match["about"] and is_kanji(following):
@@ -89,6 +93,10 @@ def _pointed(match: Match) -> FoundDate | None:
     if match["day"] is None and (match["mark"] in ("・", "-") or (match["western"] and match["mark"] != "/")):
         return None
     return found(point_in(match).stretch, match["bound"], match["about"])
+
+
+def _first_of_two_days(match: Match) -> FoundDate | None:
+    return _pointed(match) if match["day"] else None
 
 
 def _decade(match: Match) -> FoundDate:
@@ -132,6 +140,19 @@ RULES = (
         reading(_since),
         LABEL,
         not_before=r"も|前|先|[多少高低増減大小早遅]|[0-9]",
+    ),
+    Rule(
+        "since the income of a year (令和7年分以後)",
+        rf"{a_year()}{unit()}分の?(?P<bound>{BOUND})",
+        reading(_of_income),
+        LABEL,
+    ),
+    Rule(
+        "first of two days (H28.4.14/16)",
+        pointed(),
+        between_words(_first_of_two_days, before=r"/[0-9]{1,2}(?:[)\s、]|$)"),
+        LABEL,
+        not_after=r"[A-Za-z0-9_./-]",
     ),
     Rule(
         "season of a year",

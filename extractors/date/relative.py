@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extractors.date.evidence import before_in_passage, before_in_sentence
+from extractors.date.evidence import before_in_sentence, before_same
 from extractors.date.found import (
     LABEL,
     FoundDate,
@@ -39,7 +39,7 @@ BESIDE_TODAY = {"本": 0, "今": 0, "当": 0, "来": 1, "昨": -1, "一昨": -2,
 
 
 def _beside_a_date(match: Match) -> FoundDate | None:
-    label = before_in_passage(match) if match["which"] == "同" else before_in_sentence(match)
+    label = before_same(match) if match["which"] == "同" else before_in_sentence(match)
     if label is None:
         return None
     shift, fiscal = BESIDE_A_DATE[match["which"] or ""], match["fiscal"] is not None
@@ -96,6 +96,15 @@ def _month_beside_today(match: Match) -> FoundDate | None:
     point = Point(months // 12, False, months % 12 + 1, whole(match["day"]))
     if whole(match["month"]) not in (None, point.month):
         return None
+    return _complete(match, point, _by_its_day(today))
+
+
+def _after_new_year(match: Match) -> FoundDate | None:
+    """The next such month behind the document's own day: 年明け1月 in a release of December."""
+    today, month = document_day(match.annotated), whole(match["month"])
+    if today is None or month is None or month >= today[0].month or _is_itself(match, today[1]):
+        return None
+    point = Point(today[0].year + 1, False, month, whole(match["day"]))
     return _complete(match, point, _by_its_day(today))
 
 
@@ -163,6 +172,12 @@ RULES = (
         between_words(_beside_today, before="予算|当初|補正|決算"),
         LABEL,
         not_after="[該直]",
+    ),
+    Rule(
+        "month after the turn of the year (年明け1月)",
+        rf"年明けの?{month_and_day()}{SUFFIX}",
+        reading(_after_new_year),
+        LABEL,
     ),
     Rule(
         "this, last or next month (来月9日)",

@@ -28,6 +28,7 @@ BY_LETTER = r"(?P<era>[HR令平]) ?(?P<number>3[0-9]|[12][0-9]|0?[1-9]|元)"
 
 HAPPENS = (
     r"(?:年|末)?(?:に|で|の|は|、|,|・|新規|採択|選定|公募|募集|開始|終了"
+    r"|(?:目標|実績|見込|計画|現状|基準)(?:値|額|$|[: ])"
     r"|策定|制定|決定|改定|改正|設立|発足|施行|公表|発表|実施|完了)"
 )
 """What follows a year in a letter when it is one: H14に, R7予算案, H20採択."""
@@ -135,7 +136,11 @@ RULES = (
     Rule(
         "year by a letter before its figure (R3:7.7億円)",
         BY_LETTER,
-        between_words(_year, after=r"[( →⇒、]|^", before=r" ?: ?[0-9]"),
+        between_words(
+            _year,
+            after=r"[( →⇒、]|^",
+            before=r" ?: ?[0-9]| [0-9][0-9,.]*(?:[兆億万千百]*円|%|件|人|名|か所|ha)",
+        ),
         LABEL,
     ),
     Rule(FIRST_OF_SEVERAL, a_year(), reading(_first_of_a_list), LABEL),

@@ -16,13 +16,14 @@ SHORT_BLOCK = 60
 LONGEST_CLAUSE = 160
 NEAR = 25
 NEXT = 12
+LONGEST_NAME = 16
 VERY_NEAR = 4
 _STRONG = frozenset(("地域", "エリア", "地区", "拠点", "圏域", "区域"))
 _CHOSEN = re.compile(
-    r"採択|選定|選抜|抽出|指定|認定|対象|参加|候補|決定|構成|加盟|モデル|先行|応募|公募|申請|内示|実施|試行"
+    r"採択|選定|選抜|抽出|指定|認定|対象|参加|候補|決定|構成|加盟|モデル|先行|応募|公募|申請|内示|実施|試行|適用|該当"
 )
 _DOES = (
-    r"(?:導入|策定|設置|制定|締結|設立|開設|回答|展開|作成|活用|加入|受け?入れ|実証|参画|登録|宣言|整備|創出"
+    r"(?:導入|策定|設置|制定|締結|設立|開設|回答|展開|作成|活用|加入|受け?入れ|実証|参画|登録|宣言|整備|創出|表明"
     r"|取り?組)"
 )
 _ACT = re.compile(rf"(?:が|で|に|では|において|にて|を)[^、。]{{0,14}}{_DOES}")
@@ -30,9 +31,19 @@ _ACT = re.compile(rf"(?:が|で|に|では|において|にて|を)[^、。]{{0,
 
 _ACTED = re.compile(
     rf"{_DOES}(?:し|した|して(?:いる|いない)|する|済み?の?)?"
-    r"(?:市区?町村|自治体|団体|都道府県|地方公共団体)数?(?:は|が|:)[^。]{0,20}$"
+    r"(?:市区?町村|自治体|団体|都道府県|地方公共団体)数?(?:は|が|:)[^。()]{0,20}$"
+    r"|(?:指定|認定|採択|選定|適用)(?:は|が|も)、?[^。、()]{0,16}$"
 )
 """What they did, before their number: 計画を策定した市町村は."""
+
+_ACTING = re.compile(rf"{_DOES}(?:済み?)?[:の]?\s*$|(?:市区?町村|都道府県|自治体|団体)(?:のうち|中)、?$")
+"""What stands right before a number that is meant: 実証510市区町村, 77市町村中68市町村."""
+
+_OF_A_KIND = re.compile(
+    r"([一-龯ァ-ヶー]{2,14}(?:市区?町村|市町|自治体|地方公共団体|地域|地区|都市))数?(?:\([^()]{1,30}\))?(?:[はが:=、]|\s)+$"
+)
+_ALL_THERE_ARE = re.compile(r"全|[県道府都国]内|管内")
+"""過疎市町村 before 713市町村 says which are counted; 全国市町村 says nothing."""
 
 _WHOLE = re.compile(r"(?:のうち|の中|中(?!心|核))")
 """The number of which another is a part: 77市町村中68市町村."""
@@ -40,7 +51,7 @@ _WHOLE = re.compile(r"(?:のうち|の中|中(?!心|核))")
 _EXCEPTED = re.compile(r"(?:等|など)?(?:を除|以外)")
 _NATIONWIDE = re.compile(r"(?:全国|国内|県内|道内|府内|都内)(?:の|で|に)?(?:計|合計)?$")
 _ALL = re.compile(r"全国?(?:の)?$")
-_PREDICATE = re.compile(r"[をがは].*[うくすつぬむるた]$|除く$")
+_PREDICATE = re.compile(r"[をがは].*[うくすつぬむるた]$|除く$|当たり")
 _CLAUSE = re.compile("(?:除く|除いた|含む)$")
 _REGIONAL = re.compile(r"拠点|地域|エリア|地区|自治体|市町村|圏域|特区")
 _OF_REGIONS = re.compile(rf"の(?:[^、。]{{0,8}})?(?:{_REGIONAL.pattern})")
@@ -52,9 +63,9 @@ _MONEY = re.compile(r"[0-9][0-9.,~〜]*[兆億千百万]*(?:円.*)?$")
 _SET_OFF = re.compile(r"[\s:=(]+$")
 _PARTICLE = re.compile(r"(?:により|として|ため|まで|から|[をにでがとも]|的に)$")
 _AS = re.compile(r"([^、。「」()のをがは]{2,16})として、?\s*$")
-_MARKS = re.compile(r"^[\s・○●■◆□◇▶*-]+")
+_MARKS = re.compile(r"^[\s・○●■◆□◇▶*-]*(?:[0-9]{1,2}[.)]\s*)?")
 _NOUNS = re.compile(r"[一-龯ァ-ヶーA-Za-z・]+$")
-_BRACKET = re.compile(r"\s*\(([^()]{1,30})\)")
+_BRACKET = re.compile(r"\s*\(([^()0-9]{1,30})\)")
 
 
 def declared_alone(annotated: AnnotatedDocument, label: Label) -> Draft | None:
@@ -98,8 +109,11 @@ def _is_meant(annotated: AnnotatedDocument, passage: Passage, label: Label, befo
             return True
         named = _REGIONAL.search(before) or _OF_REGIONS.match(after)
         return bool(named) and bool(_CHOSEN.search(around) or _REGIONAL.search(before[-6:]))
+    kind = _OF_A_KIND.search(before)
+    if kind and not _ALL_THERE_ARE.match(kind[1]):
+        return True
     chosen = _CHOSEN.search(before[-NEXT:] + after[:NEXT]) or EVENT.search(before[-VERY_NEAR:])
-    return bool(chosen or _ACT.match(after) or _ACTED.search(before))
+    return bool(chosen or _ACT.match(after) or _ACTED.search(before) or _ACTING.search(before))
 
 
 def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str | None, int]:
@@ -119,7 +133,7 @@ def _name(passage: Passage, label: Label, before: str, after: str) -> tuple[str 
     if last is None or _PARTICLE.search(name) or last[0].tag_.startswith(("助詞", "補助記号", "副詞")):
         return None, start
     if last[0].tag_.startswith(("動詞", "助動詞")):
-        return (None if _CLAUSE.search(name) else name.strip() + unit), start
+        return (None if len(name) > LONGEST_NAME or _CLAUSE.search(name) else name.strip() + unit), start
     return _noun(name, label), start
 
 

@@ -11,7 +11,9 @@ from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
 _COUNT_AFTER = re.compile(r"\s*(?:など|等|ほか|他)?\s*[の、(]?\s*(?:以上|計|合計|合わせて|全|各)?\s*")
-_COUNT_BEFORE = re.compile(r"(?:(?:である|です|とする)。)?[\s\])】>」:=は(]*(?:\((?:計)?)?\s*")
+_COUNT_BEFORE = re.compile(
+    r"(?:(?:である|です|とする)。)?[\s\])】>」:=は(]*(?:\((?:計|[^()、:]{1,20}:)?)?\s*"
+)
 
 
 def declared_beside(annotated: AnnotatedDocument, passage: Passage, start: int, end: int) -> Label | None:

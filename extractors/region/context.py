@@ -29,7 +29,7 @@ LONGEST_CLAUSE = 60
 _ANNOUNCED = re.compile(
     r"([^。]{2,40}?)(?:は|を|が)?、?(?:次|以下|下記|左記)の(?:とおり|通り|[0-9]{0,4}(?:市区?町村|市町|自治体|地域|地区|都市|都?道?府?県))[^。]{0,12}[。:]?\s*$"
 )
-_WHERE = re.compile(rf"(?:{prefecture_pattern()})(?:\s*[(:の]\s*|\s+)$")
+_WHERE = re.compile(rf"(?:(?:{prefecture_pattern()})|[一-龯]{{1,4}}郡)(?:\s*[(:の]\s*|\s+)$")
 """The prefecture in which names lie: 被災地域:石川県(七尾市、輪島市)."""
 
 _BEHIND = re.compile(r"^[) ]*(?:\([^()]{1,30}\))?[) ]*")

@@ -107,7 +107,7 @@ def _modifier(text: str) -> str | None:
 def _stands_free(match: Match) -> bool:
     """Whether a number and its unit are whole tokens, and no noun goes on with the unit: not 10拠点病院."""
     doc, text = match.passage.doc, match.passage.normalized
-    if _is_item_number(match):
+    if _is_item_number(match) or _goes_on_from_above(match):
         return False
     if _NOT_A_COUNT.match(text, match.end) or doc.char_span(match.start, match.end) is None:
         return False
@@ -115,6 +115,16 @@ def _stands_free(match: Match) -> bool:
     if span is None or not span[0].tag_.startswith(("名詞", "接尾辞")):
         return True
     return _MAY_FOLLOW.fullmatch(span[0].text) is not None
+
+
+def _goes_on_from_above(match: Match) -> bool:
+    """Whether a number begins its block, and the block before ends within one: 六百五十 above 二の市町村."""
+    if match.passage.index == 0 or match.passage.normalized[: match.start].strip():
+        return False
+    above = match.annotated.passages[match.passage.index - 1]
+    if above.block.cell is not None or above.block.kind != match.passage.block.kind:
+        return False
+    return re.search(r"[0-9一二三四五六七八九十百千]$", above.normalized.rstrip()) is not None
 
 
 def _is_item_number(match: Match) -> bool:

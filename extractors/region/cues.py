@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.japanese.prefectures import prefecture_named
+from pipeline.japanese.regions import codes_of
 
 EVENT = re.compile(
     r"交付決定|採択|選定|選抜|抽出|指定|認定|認可|内定|内示|決定|候補|対象|実施|参加|参画|加盟|加入|構成|モデル|試行|先行"
@@ -31,7 +32,7 @@ NOT_CHOSEN = re.compile(
 """Addresses, journeys and tables of rates name places too: 出張旅費, 所在地, 宿泊料."""
 
 REGION_NOUN = re.compile(
-    r"(?:地域|自治体|市区?町村|地方公共団体|都市|都?道?府県|県|市|町村|エリア|拠点|団体|地区|圏域|区域|ブロック|特区)"
+    r"(?:地域|自治体|市区?町村|市町|地方公共団体|都市|都?道?府県|県|市|町村|エリア|拠点|団体|地区|圏域|区域|ブロック|特区)"
     r"(?:名|一覧)?等?$"
 )
 """What the label of a list ends with: 構成市町村, 採択地域一覧."""
@@ -83,10 +84,12 @@ def label_before(text: str) -> str | None:
     for pattern in _LABEL_BEFORE:
         found = pattern.search(text[-LONGEST_LABEL:])
         label = _last_part(found[1].strip(" 　・○●■◆□◇-") if found else "")
+        if label[:1].isdigit():
+            continue
         if prefecture_named(label) is None and (_says_what_happens(label) or REGION_NOUN.search(label)):
             return label
     noun = _NOUN_BEFORE.search(text[-LONGEST_LABEL:])
-    if noun is None or prefecture_named(noun[1]):
+    if noun is None or codes_of(noun[1]):
         return None
     return noun[1] if REGION_NOUN.search(noun[1]) and not _KINDS.fullmatch(noun[1]) else None
 

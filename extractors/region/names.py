@@ -23,7 +23,9 @@ _TRAILING = re.compile(r"等|など|ほか|外|他|内|全域|周辺|[0-9]+")
 _BRACKETED = re.compile(r"\(([^()、,;:。0-9円]{1,20})\)")
 SHORTEST_CITY = 3
 _NAME_TAGS = ("名詞", "接尾辞", "接頭辞")
-_EXCEPTED = re.compile(r"\([^()]*(?:を除|以外)[^()]*\)")
+_EXCEPTED = re.compile(r"\((?:旧[^()]*|[^()]*(?:を除|以外)[^()]*)\)")
+"""Brackets whose names are no members: 札幌市を除く, the former 旧余呉町 of a merged city."""
+
 _OPENED = re.compile(r"[(:の]|\s+")
 
 
@@ -87,11 +89,11 @@ def _opens_a_bracket(text: str, name: Name, begins: Mapping[int, Name]) -> bool:
 
 
 def _says_where(text: str, before: Name, name: Name) -> bool:
-    """福島県 in いわき市(福島県) says where, and is no member."""
-    if before.form != "place" or name.place is None:
-        return False
+    """福島県 in いわき市(福島県), 雄勝地区 in 石巻市(雄勝地区) says where, and is no member."""
     beside = text[before.end : name.start].strip() == "(" and text[name.end : name.end + 1] == ")"
-    return beside and _lies_in(before.place, name.place)
+    if before.form != "place" or not beside:
+        return False
+    return name.form == "area" or (name.place is not None and _lies_in(before.place, name.place))
 
 
 def _lies_in(inside: PlaceLabel | None, prefecture: PlaceLabel) -> bool:

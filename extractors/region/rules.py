@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "municipalities_in_prefectures",
-        rf"(?P<prefectures>{PREFECTURES})[・、]?(?P<count>{NUMBER}|{UNGROUPED})(?P<unit>{OF_PREFECTURES}){_AFTER}",
+        rf"(?P<prefectures>{PREFECTURES})・?(?P<count>{NUMBER}|{UNGROUPED})(?P<unit>{OF_PREFECTURES}){_AFTER}",
         in_prefectures,
         _LABEL,
         not_after=_NO_NUMBER,

@@ -8,12 +8,16 @@ from itertools import pairwise
 
 from extractors.region.names import Name
 from pipeline.annotation import Passage
+from pipeline.japanese.regions import prefecture_pattern
 
 _SEPARATOR = r"(?:[、,・/;]|[、,]?(?:及び|並びに|および|ならびに|又は|または|若しくは|もしくは|並に|と|や))"
 _GAP = re.compile(
-    rf"\s*(?:\([^()]{{1,30}}\))?\s*\)?{_SEPARATOR}\s*"
+    rf"\s*(?:\((?:[^()]{{1,30}}|旧[^()]{{1,80}})\))?\s*\)?{_SEPARATOR}\s*"
     r"(?:\(?[0-9]{1,2}[.)]?\s*)?(?:同|\S{2,3}[都道府県]\s*[(:の])?"
 )
+_NEXT_PREFECTURE = re.compile(rf"\)?\s+(?:{prefecture_pattern()})\s*[\s:(]\s*")
+"""宮古市、釜石市 宮城県:石巻市: the names of the next prefecture."""
+
 _SPACE = re.compile(r"[\s○●◎■□◆◇]+(?:\(?[0-9]{1,2}[.)]\s*)?")
 _OTHER = re.compile(rf"{_SEPARATOR}\s*([^\s、,・/;。()「」:：0-9]{{3,18}})(?=[、,・/;]|$)")
 FEWEST = 2
@@ -38,8 +42,16 @@ def runs(passage: Passage, names: Sequence[Name]) -> Iterator[tuple[Name, ...]]:
 def _if_list(passage: Passage, run: list[Name]) -> Iterator[tuple[Name, ...]]:
     mixed = run[0].form == "short" and any(name.form != "short" for name in run)
     spaced = all(not passage.normalized[a.end : b.start].strip() for a, b in pairwise(run))
-    if len(run) >= (FEWEST_WITH_SPACES if spaced else FEWEST) and not mixed:
+    fewest = FEWEST_WITH_SPACES if spaced and not _are_alike(passage, run) else FEWEST
+    if len(run) >= fewest and not mixed:
         yield tuple(run)
+
+
+def _are_alike(passage: Passage, run: Sequence[Name]) -> bool:
+    """吉野町 下市町: municipalities of one kind; not 札幌市 中央区, of which one lies in the other."""
+    ends = {passage.normalized[name.end - 1] for name in run}
+    codes = [name.place.municipality_code for name in run if name.place]
+    return ends <= set("町村") and all(codes) and len(codes) == len(run)
 
 
 def _follows(passage: Passage, run: Sequence[Name], name: Name) -> bool:
@@ -49,7 +61,7 @@ def _follows(passage: Passage, run: Sequence[Name], name: Name) -> bool:
         return "\n" in passage.text.original[first:last]
     if _SPACE.fullmatch(gap):
         return name.form == run[-1].form != "short"
-    if _GAP.fullmatch(gap):
+    if _GAP.fullmatch(gap) or _NEXT_PREFECTURE.fullmatch(gap):
         return True
     return len(run) >= KNOWN_FOR_EACH_OTHER and bool(_between(passage, run[-1], name))
 
