@@ -17,6 +17,7 @@ from extractors.organization.extent import (
     weight,
     whole_title,
 )
+from extractors.organization.words import GENERIC
 from pipeline.japanese.ministries import body
 from pipeline.labels import OrganizationLabel
 from pipeline.rules import Match, Stretch
@@ -66,12 +67,17 @@ def _without_whole(match: Match, before: Span) -> Span:
 
 def _is_named(ending: Ending, before: Span, own: Span, part: bool) -> bool:
     """Whether enough words stand before an ending, and not only such as any body has."""
-    if is_generic(before) and is_generic(own) and not (ending.kind == "bureau" and len(before)):
+    if is_generic(before) and _is_generic_word(own) and not (ending.kind == "bureau" and len(before)):
         return False
     word_of_its_own = ending.kind in _UNIT_KINDS and len(own) == 1 and len(own[0]) >= _SHORTEST_WORD
     if weight(before) + weight(own) + word_of_its_own < (1 if part else ending.weight):
         return False
     return not ending.proper or any(map(is_proper, [*before, *own]))
+
+
+def _is_generic_word(own: Span) -> bool:
+    """Whether the word that an ending stands in is any body's: 企画課."""
+    return is_generic(own) or own.text.removesuffix("長")[:-1] in GENERIC
 
 
 def _is_part(match: Match, before: Span, floor: int, end: int) -> bool:
