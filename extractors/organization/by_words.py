@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from extractors.organization.endings import ENDINGS, LEGAL_FORMS, PARTS_OF_COUNCILS, Ending
+from extractors.organization.endings import ENDINGS, LARGER, LEGAL_FORMS, PARTS_OF_COUNCILS, Ending
 from extractors.organization.extent import (
     goes_on_as_law,
     is_generic,
@@ -44,6 +44,8 @@ def by_ending(match: Match) -> Stretch | None:
     if last is None or goes_on_as_law(passage.doc, last.end):
         return None
     if last.end_char != match.end and last.text != f"{match.text}長":
+        return None
+    if last.end < len(passage.doc) and passage.doc[last.end].text in LARGER:
         return None
     floor = max((one.end for one in passage.named("organization") if one.end <= match.start), default=0)
     before = _without_whole(match, nouns_before(passage.doc, last.start, floor))
@@ -86,6 +88,8 @@ def _is_part(match: Match, before: Span, floor: int, end: int) -> bool:
         return False
     doc = match.passage.doc
     start = before.start_char if len(before) else match.start
+    if match.passage.normalized[:start].endswith(_WHOLES[:-1]):
+        return True
     headed = doc[end - 1].text.endswith("長") or (end < len(doc) and doc[end].text in _POST_BEHIND)
     return (0 < floor == start) or (headed and len(before) > 0)
 
@@ -117,7 +121,12 @@ def with_legal_form(match: Match) -> Stretch | None:
         return None
     alone = match.start == 0 and match.passage.block.kind == "cell"
     behind = (whole_title(doc, form.end) if alone else None) or nouns_after(doc, form.end)
-    if not any(len(word) > 1 for word in behind) or is_law(behind) or _is_other_matter(behind):
+    if (
+        not any(len(word) > 1 for word in behind)
+        or behind[0].like_num
+        or is_law(behind)
+        or _is_other_matter(behind)
+    ):
         return None
     return _named(match, match.start, behind.end_char)
 
@@ -126,7 +135,7 @@ def _is_other_matter(behind: Span) -> bool:
     """Whether the words behind a legal form go on to money or works: 国立大学法人|施設整備費補助金."""
     doc, end = behind.doc, behind.end
     goes_on = end + 1 < len(doc) and doc[end].text == "等" and doc[end + 1].tag_.startswith("名詞")
-    return bool(goes_on or _MONEY.search(behind.text))
+    return bool(goes_on or behind[0].text.isdigit() or _MONEY.search(behind.text))
 
 
 def _named(match: Match, start: int, end: int) -> Stretch:

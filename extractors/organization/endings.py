@@ -75,6 +75,9 @@ ENDINGS: dict[str, Ending] = {
 # A part of a council, whose name goes on behind the council's: 社会保障審議会|介護給付費分科会.
 PARTS_OF_COUNCILS = ("ワーキンググループ", "専門委員会", "小委員会", "分科会", "委員会", "部会", "WG")
 
+# Behind the name of a body they make a larger one of it: 市議会|協議会, 国立大学|協会.
+LARGER = frozenset("協議会 連合会 協会 機構 連盟 会議 議長会".split())
+
 LEGAL_FORMS: dict[str, str] = {
     "独立行政法人": "corporation",
     "地方独立行政法人": "corporation",

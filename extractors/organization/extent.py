@@ -82,7 +82,7 @@ def is_law(words: Span) -> bool:
 def _continues(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.text in _JOINTS:
-        return doc[index - 1].text not in NO_PART if index else False
+        return index > 0 and doc[index - 1].text not in NO_PART and not _parts_companies(doc, index)
     if token.text == "等":
         return doc[index + 1].text in ("審議会", "委員会", "調査会")
     if token.text in LEFT_BEHIND or token.text in POSTS or token.text in ("毎", "別"):
@@ -104,7 +104,21 @@ def _is_noun(token: Token) -> bool:
 def _begins_another(doc: Doc, index: int) -> bool:
     """Whether another body's name begins at a token: 株式会社A|・株式会社B."""
     at = index + (doc[index].text in _JOINTS)
+    if _parts_companies(doc, index):
+        return True
     return at < len(doc) and doc.text.startswith(tuple(LEGAL_FORMS), doc[at].idx)
+
+
+def _parts_companies(doc: Doc, index: int) -> bool:
+    """Whether ・ stands between a foreign word and a Japanese one: Google|・日本電算, エヌ・ティ is one."""
+    if doc[index].text != "・" or index + 1 >= len(doc):
+        return False
+    before, behind = doc[index - 1].text[-1], doc[index + 1].text[0]
+    return _is_foreign(before) and not _is_foreign(behind) and is_proper(doc[index + 1])
+
+
+def _is_foreign(letter: str) -> bool:
+    return letter.isascii() or "ァ" <= letter <= "ー"
 
 
 def _behind_a_count(doc: Doc, first: int, last: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 # They point to a body, or stand before the names of many.
 POINTING = frozenset(
     "各 本 当 同 旧 当該 関係 上記 下記 前記 次 現 元 同上 うち 例 以下 また 今回 今後 前 他 両 全"
-    " 関連 担当 定例 なお ただし 特に 例えば".split()
+    " 関連 担当 定例 委員会 協議会 部会 なお ただし 特に 例えば".split()
 )
 
 POSTS = frozenset(
@@ -28,6 +28,7 @@ NO_PART = frozenset(
 # Words that any committee, bureau or office may have; a name needs others.
 GENERIC = frozenset(
     """
+    ウェブ オンライン WEB Web ビデオ
     関係 担当 専門 審査 選定 選考 評価 検討 推進 運営 実行 準備 編集 連絡 調整 作業 事前
     第三者 外部 内部 有識者 学識 経験者 学識経験者 定例 臨時 合同 研究 研究大学 国際卓越研究大学
     国立 公立 私立 県立 市立 管理 企画 総務 実施 監査 監視 調査 検証 協議 国際 全体 幹部

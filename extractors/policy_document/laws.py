@@ -62,6 +62,7 @@ _LAW_CUES = re2.compile(
     r"^(?:[」』]|等?(?:第[0-9一二三四五六七八九十]+条|に基づ|に(?:より|よる|定め|規定|おける|違反)|上の|違反"
     r"|の(?:規定|施行|制定|改正|成立|一部|適用|趣旨|目的|対象|遵守)|で(?:定め|規定)|を?(?:改正|制定|施行|公布|遵守)|が(?:成立|施行|制定|改正)))"
 )
+_COUNCIL = "審議会"
 _FOREIGN_END = re2.compile(r"[A-Za-zァ-ヴー]$")
 _LONG_NAME = re2.compile(r"^[^・]{5,12}\p{Han}$")
 _AMENDED = re2.compile("^等?の一部(?:を|改正)")
@@ -84,12 +85,19 @@ def law(match: Match) -> Stretch | None:
     if match["long"]:
         return phrase_before(match, match.end, None, commas=True)
     first = compound(doc, head.start, floor(passage, match.start, councils=True))
-    start, name = doc[first].idx, passage.normalized[doc[first].idx : match.end]
+    start = _behind_a_council(passage.normalized, doc[first].idx, match.start)
+    name = passage.normalized[start : match.end]
     if _KIND_OF_LAW.fullmatch(name):
         return phrase_before(match, match.end, None)
     if not is_law(name[: match.start - start], passage.normalized[match.end :]) or is_body(passage, match):
         return None
     return Stretch(Named(printed_name(name)), start, match.end)
+
+
+def _behind_a_council(text: str, start: int, end: int) -> int:
+    """Where a law begins that is printed right behind a council: 法制審議会|商法."""
+    council = text.rfind(_COUNCIL, start, end)
+    return start if council < 0 else council + len(_COUNCIL)
 
 
 def is_law(before: str, behind: str) -> bool:
