@@ -58,7 +58,11 @@ def _passage(annotated: AnnotatedDocument, passage: Passage) -> dict[str, Any]:
 
 
 def fact_as_json(fact: Fact) -> dict[str, Any]:
-    """A fact as `seisaku extract --json` prints it: the public columns, then its evidence."""
+    """A fact as `seisaku extract --json` prints it: the public columns, then its evidence.
+
+    Where a kind has a column `kind` of its own, it is printed as `organization_kind` and the like.
+    """
+    columns = {f"{fact.kind}_kind" if name == "kind" else name: value for name, value in public(fact).items()}
     return {
         "kind": fact.kind,
         "fact_id": fact.fact_id,
@@ -68,7 +72,7 @@ def fact_as_json(fact: Fact) -> dict[str, Any]:
         "value_quote": fact.value_quote,
         "rule": fact.rule,
         "repaired": fact.repaired,
-        **public(fact),
+        **columns,
         "evidence": [
             {
                 "field": e.field,

@@ -14,6 +14,8 @@ KINDS = {
     "council": "会議体",
     "corporation": "法人",
     "bureau": "局",
+    "division": "課",
+    "court": "裁判所",
     "university": "大学",
     "company": "会社",
     "body": "その他の組織",

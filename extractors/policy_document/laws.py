@@ -26,6 +26,8 @@ _LAW_WORDS = re2.compile(
     補助金 交付税 関税 予算 国有財産 人事 給与 旅費 倫理 個人情報 公文書 秘密 デジタル 通信 商標 意匠
     競争 消費者 責任 麻薬 臓器 血液 検疫 予防接種 健康 母体 精神 がん 難病 合理化 発達 利用 移転 立地
     車両 対処 賠償 省エネ 入管 独禁 景表 薬機 TLO PFI バイ・ドール 開発 特例 承継 継続 経営
+    休業 貸金業 建設業 旅館業 警備業 倉庫業 保険業 信託業 取引業 営業 測量 計量 気象業務 借地借家 金融商品
+    資金決済 出入国 旅券 自衛隊 警察 水防 砂防 治山 種子 漁港 空港 鉱山保安 割賦販売 特定商 賃貸借
     """)
     + ")$"
 )
@@ -60,6 +62,7 @@ _LAW_CUES = re2.compile(
     r"^(?:[」』]|等?(?:第[0-9一二三四五六七八九十]+条|に基づ|に(?:より|よる|定め|規定|おける|違反)|上の|違反"
     r"|の(?:規定|施行|制定|改正|成立|一部|適用|趣旨|目的|対象|遵守)|で(?:定め|規定)|を?(?:改正|制定|施行|公布|遵守)|が(?:成立|施行|制定|改正)))"
 )
+_COUNCIL = "審議会"
 _FOREIGN_END = re2.compile(r"[A-Za-zァ-ヴー]$")
 _LONG_NAME = re2.compile(r"^[^・]{5,12}\p{Han}$")
 _AMENDED = re2.compile("^等?の一部(?:を|改正)")
@@ -82,12 +85,19 @@ def law(match: Match) -> Stretch | None:
     if match["long"]:
         return phrase_before(match, match.end, None, commas=True)
     first = compound(doc, head.start, floor(passage, match.start, councils=True))
-    start, name = doc[first].idx, passage.normalized[doc[first].idx : match.end]
+    start = _behind_a_council(passage.normalized, doc[first].idx, match.start)
+    name = passage.normalized[start : match.end]
     if _KIND_OF_LAW.fullmatch(name):
         return phrase_before(match, match.end, None)
     if not is_law(name[: match.start - start], passage.normalized[match.end :]) or is_body(passage, match):
         return None
     return Stretch(Named(printed_name(name)), start, match.end)
+
+
+def _behind_a_council(text: str, start: int, end: int) -> int:
+    """Where a law begins that is printed right behind a council: 法制審議会|商法."""
+    council = text.rfind(_COUNCIL, start, end)
+    return start if council < 0 else council + len(_COUNCIL)
 
 
 def is_law(before: str, behind: str) -> bool:

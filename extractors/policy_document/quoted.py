@@ -14,8 +14,11 @@ LONG_ENOUGH = 12
 _YEAR_BEHIND = re2.compile("(?:19|20)[0-9]{2}$")
 _TELLS = re2.compile(rf"^[」』]?(?:\s?\([^()]*{ERA_YEAR}|(?:{CUES}))")
 _DECISION = re2.compile(rf"\s?\([^()]*{ERA_YEAR}[^()]*\)$")
+# What sort of paper it is: 「…について(通知)」.
+_SORT = re2.compile(r"\((?:通知|答申|依頼|事務連絡|報告|建議|諮問|通達|提言|勧告|回答)\)$")
 # A quotation that tells what someone did is no name: 「確認印を受けた現況報告書」.
 _TOLD = re2.compile(r"[をがに][^をがに]{1,5}(?:た[^めい]|ている|ない)|は、|です|ます")
+_JOINTS = re2.compile("[をに](?:向けた|応じた|基づいた|通じた|踏まえた|即した)")
 
 
 def in_quotes(match: Match) -> Stretch | None:
@@ -25,7 +28,7 @@ def in_quotes(match: Match) -> Stretch | None:
     if (
         (is_plain(name) and not _YEAR_BEHIND.search(name))
         or is_program(match.passage, end - 1)
-        or _TOLD.search(name)
+        or _TOLD.search(_JOINTS.sub("", name))
     ):
         return None
     if needs_more(name) and not (
@@ -43,7 +46,7 @@ def needs_more(name: str) -> bool:
 
 def in_quotes_with_number(match: Match) -> Stretch:
     """「…の取扱いについて」(令和5年3月1日老発0301第2号), 提言「明日の海へ」: whatever stands in the marks."""
-    name = match["name"] or ""
+    name = _SORT.sub("", match["name"] or "")
     start = match.start + match.text.index(name)
     return named(match, name, start, start + len(name))
 

@@ -15,7 +15,7 @@ _ACT_NUMBER = (
     rf"(?P<number>{ERA_YEAR}[^()、。「」]{{0,30}}?第\s?[0-9一二三四五六七八九十百千]+(?:[-の][0-9]+)?号)"
 )
 _DATED = (
-    r"(?:\s?\([^()0-9]{1,12}\))?(?:\s?[~―][^~―()]{1,30}[~―])?"
+    r"(?:\s?\([^()0-9]{1,12}\))?(?:\s?[~―-][^~―()]{1,30}[~―-])?"
     rf"\s?\((?:[^()]{{0,24}}[\s、])?{ERA_YEAR}[^()]{{0,40}}\)"
 )
 
@@ -50,6 +50,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quotation with its number",
         rf"[「『](?P<name>[^「」『』。]{{2,120}})[」』]\s?\({_ACT_NUMBER}",
+        in_quotes_with_number,
+        POLICY,
+    ),
+    Rule(
+        "quotation with its date",
+        rf"[「『](?P<name>[^「」『』。]{{6,120}}?について(?:\([^()]{{2,4}}\))?)[」』]\s?\([^()]{{0,40}}{ERA_YEAR}",
         in_quotes_with_number,
         POLICY,
     ),

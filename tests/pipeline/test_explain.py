@@ -23,3 +23,11 @@ def test_a_fact_as_json_has_place_quote_and_rule() -> None:
 
     assert (fact["page"], fact["line"], fact["value_quote"]) == (1, 1, "平成２１年度")
     assert fact["rule"]
+
+
+def test_a_kind_s_own_column_kind_hides_no_kind_of_fact() -> None:
+    explanation = explain(read("デジタル庁が所管する。\n".encode(), "example.txt"))
+
+    [fact] = [fact_as_json(fact) for fact in explanation.facts]
+
+    assert (fact["kind"], fact["organization_kind"]) == ("organization", "ministry")
