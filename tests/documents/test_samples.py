@@ -35,7 +35,8 @@ def lines(path: Path) -> Iterator[str]:
 
 def line(fact: Fact) -> str:
     place = {"page": fact.page} if fact.line is None else {"line": fact.line}
-    shown = {"kind": fact.kind, **place, "value_quote": fact.value_quote, **public(fact), "rule": fact.rule}
+    columns = {f"{fact.kind}_kind" if name == "kind" else name: value for name, value in public(fact).items()}
+    shown = {"kind": fact.kind, **place, "value_quote": fact.value_quote, **columns, "rule": fact.rule}
     return json.dumps(msgspec.to_builtins(shown), ensure_ascii=False)
 
 
