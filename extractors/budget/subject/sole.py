@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.budget.figures.figure import Figure
-from extractors.budget.subject.subject import Subject
+from extractors.budget.subject.subject import Subject, of_program
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Label
 
@@ -26,11 +26,14 @@ def sole_program(figure: Figure) -> Subject:
     label = program_of_document(figure.annotated)
     if label is None or not speaks_of(figure, label.value.name):
         return Subject()
-    return Subject(label.value.name, None, "program", label, None, "document")
+    return of_program(label, "document")
 
 
 def program_of_document(annotated: AnnotatedDocument) -> Label | None:
-    """The program of the title or of its alias; None where two compete, or where it is about budgets."""
+    """The program of the title or of its alias; None where two compete, or where it is about budgets.
+
+    Where it is named with a variant and without, the document is about the program.
+    """
     found: dict[str, Label] = {}
     for block in annotated.outline.front:
         passage = annotated.passages[block]
@@ -42,7 +45,9 @@ def program_of_document(annotated: AnnotatedDocument) -> Label | None:
         is_title = is_title and passage.block.kind != "list_item" and not passage.named("amount")
         for label in labels:
             if is_title or _DEFINED.match(text, label.end):
-                found.setdefault(label.value.name, label)
+                known = found.setdefault(label.value.name, label)
+                if known.value.variant and not label.value.variant:
+                    found[label.value.name] = label
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents import Line
+from pipeline.reading.marks import mark_of
 from pipeline.reading.pdf.characters.glyphs import Glyph
 from pipeline.reading.pdf.characters.runs import Run, is_japanese
 
 WORD_GAP = 0.75  # of the size: a gap that is printed as white space
 LATIN_GAP = 0.17
 DIGIT_GAP = 0.45
+LARGER = 1.12  # times the size of the words behind it: a mark
 MOSTLY = 0.8  # of the characters of a line: it is bold
 
 
@@ -32,18 +35,28 @@ class PrintedLine(NamedTuple):
 def printed_line(segments: Sequence[Run], page: int) -> PrintedLine:
     """The printed line that segments of one row make."""
     weights = [glyph.bold for segment in segments for glyph in segment.glyphs]
+    line = line_of(segments, page)
     return PrintedLine(
-        line_of(segments, page),
+        line,
         min(s.x0 for s in segments),
         min(s.top for s in segments),
         max(s.x1 for s in segments),
         max(s.bottom for s in segments),
-        max(
-            (s.size for s in segments),
-            key=lambda size: sum(len(s.glyphs) for s in segments if s.size == size),
-        ),
+        _size(segments, line.text),
         sum(weights) >= MOSTLY * len(weights),
     )
+
+
+def _size(segments: Sequence[Run], text: str) -> float:
+    """The size of most of a line's runs; a mark that is printed larger than its words tells nothing."""
+    first = segments[0]
+    if first.size > LARGER * first.glyphs[-1].size and (mark := mark_of(text)) is not None:
+        words = first.glyphs[mark.length :] or first.glyphs
+        first = first._replace(size=max(glyph.size for glyph in words))
+    sizes = Counter[float]()
+    for run in (first, *segments[1:]):
+        sizes[run.size] += len(run.glyphs)
+    return sizes.most_common(1)[0][0]
 
 
 def line_of(segments: Sequence[Run], page: int) -> Line:

@@ -18,6 +18,7 @@ FARTHEST = 6.0  # of the size: what begins farther right (a page number) goes on
 NEARLY = 0.85  # of the column, which a ragged item's line fills
 LONG = 0.6  # of the column: a marked line this long may go on in a hanging one
 _SENTENCE_END = re.compile(r"[。｡．！？][」』）)]?$")
+_OPEN = re.compile(r"(?:[のをにがはとで、]|より|から|係る|おける|関する|対する|よる|基づく|向けた|ための)$")
 
 
 def blocks_of(lines: Sequence[PrintedLine], right: float) -> Iterator[Block]:
@@ -40,6 +41,8 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, right: float) ->
     text, following = last.line.text, line.line.text
     if is_note(following) or (mark_of(following) is not None and not _closes(group, line)):
         return False
+    if _centred(last, line) and _OPEN.search(text):
+        return True
     mark = mark_of(group[0].line.text)
     hanging = line.x0 - group[0].x0
     if (mark is not None and hanging < -0.5 * em) or (hanging > FARTHEST * em and not _centred(last, line)):
