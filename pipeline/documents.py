@@ -21,6 +21,8 @@ BlockKind = Literal[
 CellRole = Literal["header", "label", "value", "total", "note", ""]
 PageSource = Literal["print", "recognition"]
 
+# Headings told by their size have levels 1 to 4; the sizes beyond share the fourth.
+SIZE_LEVELS = 4
 OUTSIDE_THE_TEXT: frozenset[BlockKind] = frozenset({"header", "footer", "page_number"})
 
 

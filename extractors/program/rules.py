@@ -72,6 +72,15 @@ def one_of_variants(match: Match) -> Stretch | None:
     return variant_alone(match) if all(map(is_variant, words)) else None
 
 
+def special_measure(match: Match) -> Stretch | None:
+    """(1)離島における補助率引上げの特例の要件: a heading names a measure by which the program pays more."""
+    if match.passage.block.kind != "heading":
+        return None
+    text = match["variant"] or ""
+    start = match.start + match.text.index(text)
+    return Stretch(printed_name(text), start, start + len(text))
+
+
 def alias(match: Match) -> str | None:
     """(以下「本事業」という。) names what stands before it."""
     return match["alias"]
@@ -129,6 +138,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("variants side by side", rf"\s(?P<variant>{VARIANT})$", one_of_variants, VARIANT_ALONE),
     Rule("variant in quotation marks", f"[「『](?P<variant>{VARIANT})[」』]", variant_alone, VARIANT_ALONE),
+    Rule(
+        "special measure",
+        rf"{_LEAD}(?P<variant>[^、。()「」]{{2,30}}(?:補助|助成|支給|交付|給付)[^、。()「」]{{0,12}}の特例)"
+        r"(?:措置)?(?:の)?(?:適用)?(?:の)?(?:要件|条件|対象|内容|概要)?(?:について)?[」』>〉】]?\s*$",
+        special_measure,
+        VARIANT_ALONE,
+    ),
     Rule(
         "phase",
         f"(?P<variant>{PHASE})",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.documents import OUTSIDE_THE_TEXT, Block, Document, Page
+from pipeline.documents import OUTSIDE_THE_TEXT, SIZE_LEVELS, Block, Document, Page
+from pipeline.reading.marks import mark_of
 
 DEEPEST = 16  # headings above a block; an outline that goes deeper keeps the nearest
 TOP = 0.22  # of a slide's height, where its title stands
@@ -23,12 +24,27 @@ def sections_of(document: Document) -> list[tuple[int, ...]]:
             page, root = block.page, titles.get(block.page)
             stack = stack if root is None else [root]
         if block.kind == "heading" and index != root:
-            while stack and stack[-1] != root and document.blocks[stack[-1]].level >= block.level:
+            while stack and stack[-1] != root and _ends(document.blocks[stack[-1]], block):
                 stack.pop()
         sections.append(tuple(one for one in reversed(stack[-DEEPEST:]) if one != index))
         if block.kind == "heading" and index != root:
             stack.append(index)
     return sections
+
+
+def _ends(heading: Block, following: Block) -> bool:
+    """Whether a heading's section ends where another begins.
+
+    Sizes beyond the fourth share its level: there, what has no number stands under what has one.
+    """
+    if heading.level == following.level == SIZE_LEVELS and heading.size != following.size:
+        return not _is_numbered(heading) or _is_numbered(following)
+    return heading.level >= following.level
+
+
+def _is_numbered(heading: Block) -> bool:
+    mark = mark_of(heading.text)
+    return mark is not None and mark.enumerates
 
 
 def _slide_titles(document: Document) -> dict[int, int]:

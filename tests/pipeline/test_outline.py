@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.documents import Block, BlockKind, Cell, CellRole, Document, Line, Page
 from pipeline.outline import Outline
 
@@ -33,6 +35,19 @@ def test_headings_from_the_innermost_outwards() -> None:
     headings = [text for relation, text in chain(blocks, "本文") if relation == "heading"]
 
     assert headings == ["(1) 項", "2. この節", "第1章"]
+
+
+def test_among_sizes_beyond_the_fourth_the_number_decides() -> None:
+    blocks = [
+        replace(block("(1) 特例の要件", "heading", 4), size=14.0),
+        replace(block("補助上限額", "heading", 4), size=20.0),
+        block("100万円"),
+        replace(block("(2) 提出先", "heading", 4), size=14.0),
+        block("窓口"),
+    ]
+
+    assert chain(blocks, "100万円")[:2] == [("heading", "補助上限額"), ("heading", "(1) 特例の要件")]
+    assert [text for relation, text in chain(blocks, "窓口") if relation == "heading"] == ["(2) 提出先"]
 
 
 def test_a_cell_is_governed_by_its_row_label_and_its_column_headers() -> None:

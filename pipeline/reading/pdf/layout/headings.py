@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.documents import OUTSIDE_THE_TEXT, Block
+from pipeline.documents import OUTSIDE_THE_TEXT, SIZE_LEVELS, Block
 from pipeline.reading.marks import Mark, display_width, is_bracketed_title, is_title_like, mark_of
 
 LARGER = 1.12  # times the body's size: a heading
 AS_LARGE = 0.95  # times the body's size: a bold line may head it
-SIZE_LEVELS = 4
 BRACKETED_DEPTH = 5
 MAX_TITLE = 90
 MIN_BODY_BLOCKS = 7  # of one size on a page: they are no headings
