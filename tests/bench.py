@@ -1,7 +1,8 @@
 """CPU a page: the whole path of `seisaku ingest --plain` against pdfplumber's `extract_text()` alone.
 
 Both read the same PDFs in turn, each in processes of its own, start-up included; what is printed are
-seconds of processor time of those processes and their children, and the ratio pair by pair.
+seconds of processor time of those processes and their children, and the ratio pair by pair; then where the
+time of reading and of the rules goes, stage by stage.
 
     python tests/bench.py [--runs N] [--most-pages N] [PATH …]
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import json
 import os
 import resource
 import shutil
@@ -71,11 +73,12 @@ def main() -> None:
         run([sys.executable, "-c", STORE_DOCUMENTS, *map(str, copies)])
         documents = [f"{copy}.document" for copy in copies]
         report(measure(list(map(str, copies)), documents, options.runs), len(pdfs), pages)
+        report_stages(list(map(str, copies)), pages)
 
 
 def measure(pdfs: list[str], documents: list[str], runs: int) -> dict[str, list[float]]:
     """Processor seconds of each contender, run in turn."""
-    contenders: dict[str, Callable[[], None]] = {
+    contenders: dict[str, Callable[[], object]] = {
         "pdfplumber extract_text()": lambda: run([sys.executable, "-c", PEER, *pdfs]),
         "seisaku ingest --plain": lambda: ingest(pdfs),
         "· reading with tables": lambda: run([sys.executable, "-c", READING, *pdfs]),
@@ -106,12 +109,22 @@ def report(times: dict[str, list[float]], files: int, pages: int) -> None:
         print(f"{name:32}{statistics.median(seconds) / pages * 1000:12.1f}{ratio:13.2f}")
 
 
-def run(command: list[str]) -> None:
-    """A child process, quiet, and all that it leaves behind; ends the benchmark if it fails."""
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+def report_stages(pdfs: list[str], pages: int) -> None:
+    """A line a stage of reading and of the rules, the dearest first; start-up is not in them."""
+    seconds: dict[str, float] = json.loads(run([sys.executable, "tests/stages.py", *pdfs]))
+    whole = sum(seconds.values())
+    print(f"{'stages of reading and rules':32}{'CPU ms/page':>12}{'share':>13}")
+    for stage, spent in sorted(seconds.items(), key=lambda pair: -pair[1]):
+        print(f"{stage:32}{spent / pages * 1000:12.2f}{spent / whole:13.1%}")
+
+
+def run(command: list[str]) -> bytes:
+    """What a child prints, once all that it leaves behind has ended; ends the benchmark if it fails."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if done.returncode not in (0, 6):
         sys.exit(f"{' '.join(command[:4])} ended with {done.returncode}:\n{done.stderr.decode()}")
     await_orphans()
+    return done.stdout
 
 
 def await_orphans() -> None:
