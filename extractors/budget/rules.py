@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.budget.amounts.cells import CELLS
+from extractors.budget.amounts.chains import CHAINS
 from extractors.budget.amounts.lines import LINES
 from extractors.budget.amounts.running_text import AMOUNTS
 from extractors.budget.words.bracket_notes import BRACKET_NOTES
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *AMOUNTS,
     *CELLS,
     *LINES,
+    *CHAINS,
     *STAGES,
     *FORMULAS,
     *SCHEMES,

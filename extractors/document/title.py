@@ -17,7 +17,7 @@ LEAST = 3  # characters
 MOST_TITLE_LINES = 6  # of a text file
 _SUBTITLE = re.compile(r"[~～〜―—\-－‐<＜〈《(（【「『].*[~～〜―—\-－‐>＞〉》)）】」』]$")
 _TALK = re.compile(
-    r"[0-9]円|億円|百万円|千円|(?:電話|TEL|FAX|E-?mail|メール|受付時間|担当|連絡先|問い?合わ?せ)|[:]\S"
+    r"[0-9]円|[兆億万千]円|(?:電話|TEL|FAX|E-?mail|メール|受付時間|担当|連絡先|問い?合わ?せ)|[:]\S"
 )
 _WORDS = re.compile(r"[一-龥ぁ-んァ-ヶA-Za-z]")
 _BOXED = re.compile(r"【[^】]*】")

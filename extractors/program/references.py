@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.program.labels import PROGRAM, REFERENCE, VARIANT_ALONE, add, overlapping, programs
-from pipeline.annotation import AnnotatedDocument
+from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 from pipeline.labels import ProgramLabel
 from pipeline.outline import Relation
@@ -38,10 +38,20 @@ def resolve_references(annotated: AnnotatedDocument) -> None:
 def _resolved(annotated: AnnotatedDocument, name: str) -> Iterator[tuple[Label, Label]]:
     """Labels of a name that no program takes yet, each with the program that governs it."""
     for label in list(annotated.labels(name)):
-        if not overlapping(annotated.passages[label.block], label.start, label.end):
+        passage = annotated.passages[label.block]
+        if not overlapping(passage, label.start, label.end) and not _is_of_its_own_words(passage, label):
             program = next(_governing(annotated, label), None)
             if program is not None:
                 yield label, program
+
+
+def _is_of_its_own_words(passage: Passage, label: Label) -> bool:
+    """Whether a variant stands in brackets behind words that are no program's name: 里海の再生(第2期)."""
+    before = passage.normalized[: label.start].rstrip()
+    name = before[:-1].rstrip()
+    if label.name != VARIANT_ALONE or before[-1:] != "(" or not name or not name[-1].isalnum():
+        return False
+    return not any(one.end >= len(name) for one in passage.named(REFERENCE) if one.end <= label.start)
 
 
 def _governing(annotated: AnnotatedDocument, label: Label) -> Iterator[Label]:

@@ -23,7 +23,7 @@ _COUNTER = re.compile(
 _FIGURE = re.compile(rf"\s*{MINUS}?\s*[0-9][0-9,]*\s*$")
 
 
-def _bare(match: Match) -> AmountLabel | None:
+def bare_amount(match: Match) -> AmountLabel | None:
     """2,899 below 千円; a number without a unit, or with a leading zero (a code), is no money."""
     number = match["number"] or ""
     cell = match.passage.block.cell
@@ -84,13 +84,13 @@ CELLS: tuple[Rule, ...] = (
     Rule(
         "bare_amount",
         rf"^\s*(?P<sign>{MINUS})? ?(?P<number>{DIGITS})(?P<within>の内数)?\s*$",
-        _bare,
+        bare_amount,
         "amount",
     ),
     Rule(
         IN_BRACKETS,
         rf"^\s*\((?P<sign>{MINUS})? ?(?P<number>{DIGITS})(?P<within>の内数)?\)\s*$",
-        _bare,
+        bare_amount,
         "amount",
     ),
     Rule("unit_note", rf"単位 ?[::は]? ?(?P<unit>{UNIT})", _unit, "unit_note"),

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from extractors.budget.amounts.bounds import amount_label
 from extractors.budget.amounts.units import unit_of
+from pipeline.annotation import Passage
 from pipeline.japanese.money import MINUS, parse_money
 from pipeline.japanese.numbers import DIGITS
 from pipeline.rules import Match, Rule, Stretch
 
-AT_END_OF_LINE = "bare_amount_at_end_of_line"
 LONGEST_LINE = 120
 _FIGURE = re.compile(r"(?:^|\s)[△▲(]?\s?[0-9][0-9,.]*\)?(?=\s*$|\s+[^\s])")
 _MARK = re.compile(r"^\s*\(?[0-9]{1,3}\)?[.)、]?\s")
@@ -21,11 +21,8 @@ _WIDE = re.compile(r"[ \t]{4,}$")
 
 def _at_end(match: Match) -> Stretch | None:
     """38,250 below (単位:千円), apart from the name of its line; not the last of several columns."""
-    text, number = match.passage.normalized, match["number"] or ""
-    if match.passage.block.cell is not None or "。" in text or len(text) > LONGEST_LINE:
-        return None
-    name = _MARK.sub("", text[: match.start + 1])
-    if _FIGURE.search(name) or _COUNTED.search(name):
+    number = match["number"] or ""
+    if not ends_a_line(match.passage, match.start + 1):
         return None
     if not re.search("[,.]", number) and not _WIDE.search(match["gap"] or ""):
         return None
@@ -37,9 +34,18 @@ def _at_end(match: Match) -> Stretch | None:
     return Stretch(label, match.start + match.text.rindex(match["figure"] or ""), match.end)
 
 
+def ends_a_line(passage: Passage, start: int) -> bool:
+    """Whether what begins at a place ends a line behind a name: no cell, sentence, count or second column."""
+    text = passage.normalized
+    if passage.block.cell is not None or "。" in text or len(text) > LONGEST_LINE:
+        return False
+    name = _MARK.sub("", text[:start])
+    return not _FIGURE.search(name) and not _COUNTED.search(name)
+
+
 LINES: tuple[Rule, ...] = (
     Rule(
-        AT_END_OF_LINE,
+        "bare_amount_at_end_of_line",
         rf"[^\s0-9](?P<gap>[ \t]{{2,}}|[ \t]*[.・…‥]{{3,}}[ \t]*)"
         rf"(?P<figure>(?P<sign>{MINUS})? ?(?P<number>{DIGITS})(?P<within>の内数)?)\s*$",
         _at_end,

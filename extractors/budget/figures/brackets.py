@@ -19,10 +19,12 @@ PAIRS = {
     "{": "}",
 }
 OPENING, CLOSING = "".join(map(re.escape, PAIRS)), "".join(map(re.escape, PAIRS.values()))
+NOTHING = "(?:[－―ー‐−-]|皆増|皆減|新規)"
+"""A regular expression for what stands in brackets in an amount's stead."""
 _NEAR = 8
-_ADDED = r"(?:\s*\+?\s*(?:事項要求|α))?"
+_ADDED = rf"(?:\s*\+?\s*(?:事項要求|α)|\s*\({NOTHING}\))?"
 _CLOSES = re.compile(rf"{_ADDED}\s*(?:\((?P<inside>[^()]*)\)\s*)?(?P<mark>[{CLOSING}])")
-_FOLLOWS = re.compile(rf"{_ADDED}(?:\s*\(新規\))?\s*[{OPENING}]\s*")
+_FOLLOWS = re.compile(rf"{_ADDED}\s*[{OPENING}]\s*")
 _FOLLOWS_BRACKET = re.compile(rf"{_ADDED}\s*(?:\([^()]*\)\s*)?[{CLOSING}]\s*(?:[、,/・]\s*)?[{OPENING}]\s*")
 _AROUND = re.compile(rf"[\s{OPENING}{CLOSING}、,/・+]|事項要求")
 

@@ -10,6 +10,9 @@ from extractors.budget.figures.brackets import bracket_of, follows, is_bracketed
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
+AT_END_OF_LINE = frozenset(
+    {"bare_amount_at_end_of_line", "bare_amount_before_brackets", "bare_amount_behind_another"}
+)
 SHORTEST_PROSE = 40
 LONGEST_CELL = 60
 _TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
@@ -50,6 +53,11 @@ class Figure:
     def in_cell(self) -> bool:
         """Whether it stands in a table's cell."""
         return self.passage.block.cell is not None
+
+    @property
+    def ends_a_line(self) -> bool:
+        """Whether it is a bare number that ends the line of its name, in a unit that a note names."""
+        return self.amount.rule in AT_END_OF_LINE and not self.in_cell
 
     @property
     def is_other_money(self) -> bool:

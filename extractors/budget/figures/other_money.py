@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.amounts.round_trip import set_misread_aside
 from extractors.budget.figures.cases import has_terms
 from extractors.budget.figures.figure import Figure, figures
@@ -31,7 +30,7 @@ def leave_other_money(annotated: AnnotatedDocument) -> None:
         known[figure] = is_budget(figure, calendar, known) or is_term
     for figure in (one for one, is_known in known.items() if not is_known):
         amount = figure.amount
-        if amount.rule == AT_END_OF_LINE:
+        if figure.ends_a_line:
             figure.passage.withdraw([amount])
             continue
         value = OtherAmountLabel(amount.value, _what_it_is(figure))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractors.budget.amounts.cells import IN_BRACKETS
-from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.series import allotted, continues_series
@@ -178,7 +177,7 @@ def _is_below_a_budget(figure: Figure, calendar: Calendar) -> bool:
     """Whether the headings above, the lines under them, or the title speak of a budget."""
     annotated = figure.annotated
     above: tuple[Relation, ...] = ("list_parent", "heading", "document", "preceding")
-    if figure.amount.rule == AT_END_OF_LINE:
+    if figure.ends_a_line:
         above = ("unit_note", *above)
     for governor in annotated.governors("stage", figure.block, above):
         if governor.relation == "heading" or "。" not in annotated.passages[governor.label.block].normalized:

@@ -11,7 +11,7 @@ from pipeline.facts import Label
 from pipeline.labels import DateLabel, Stage
 
 FIRST_MONTH = 4
-_BESIDE = re.compile(r"[の\s::・]*(?:における|にかかる|に係る)?[\s一-鿿]{0,12}[\s(「『]*")
+_BESIDE = re.compile(r"[の\s::・]*(?:における|にかかる|に係る)?(?:[0-9]{1,2}月)?[\s一-鿿]{0,12}[\s(「『]*")
 _IN_BRACKETS = re.compile(r"\s*\(\s*")
 
 

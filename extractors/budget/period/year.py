@@ -28,6 +28,9 @@ _BASES: dict[Relation, YearBasis] = {
 }
 
 
+_MERE_STAGES, _MERE = ("stage_budget", "stage_budget_plain"), len("予算額")
+
+
 class _Source(NamedTuple):
     """Periods that stand together: a clause, the headers of a cell, one block of the chain."""
 
@@ -93,11 +96,18 @@ def _from_source(found: When, source: _Source) -> When:
         return found
     if dated is not None:
         found = replace(found, fiscal_year=dated.fiscal_year, year_label=dated.year_label, basis=source.basis)
-        if dated.stage and found.stage is None:
+        if dated.stage and (found.stage is None or _gives_way(found, dated)):
             return replace(found, stage=dated.stage, stage_label=dated.stage_label, stage_basis=source.basis)
     if staged is not None and found.stage is None:
         found = replace(found, stage=staged.stage, stage_label=staged.stage_label, stage_basis=source.basis)
     return found
+
+
+def _gives_way(found: When, dated: Period) -> bool:
+    """Whether a column's mere 予算額 is that of the draft or the request that the document is about."""
+    label = found.stage_label
+    mere = label is not None and label.end - label.start <= _MERE and label.rule in _MERE_STAGES
+    return mere and found.stage_basis == "header" and dated.stage in ("draft", "request")
 
 
 def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_Source]:

@@ -24,8 +24,9 @@ _CARRIED = re.compile(r"(?:前|翌)年度(?:から|より|への?)?の?繰り?�
 _CLAUSE = re.compile(
     r"^うち|^\(|円(?![滑形卓熟])|[::]|補助率|[0-9],[0-9]{3}|年目|。|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
+_CLOSING = (")",)
 _GENERIC = re.compile(
-    r"(?:(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
+    r"(?:(?:補正|予算|財政)の?規模|(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
     r"目的|趣旨|予算規模|(?:事業|支援|補助|助成|制度|施策|取組)の?(?:内容|規模|概要|対象|期間|目的)|内容|期間|実施期間|スケジュール|参考|(?:関連|関係)?予算|背景|課題|ポイント|補助金額|助成額|支給額|規模|概要|事業概要|実施規模|対象|経費|補助(?:事業者|対象経費|上限額?)|うち|[0-9\s,.]*|[0-9,]+(?:人|名|件|回|台|戸|社|校|団体|[か箇]所))"
 )
 
@@ -50,8 +51,16 @@ def own_name(figure: Figure) -> Label | None:
     A comma belongs to a sentence there, and to a name in a cell: 負担金、補助及び交付金.
     """
     stop = _stop(figure.passage, figure.start, figure.amount.start)
+    if _is_per_head(figure, stop):
+        return None
     name = _name(figure.text, figure.start, stop, figure.block)
     return None if name is None or "、" in name.value else name
+
+
+def _is_per_head(figure: Figure, stop: int) -> bool:
+    """Whether the words say who gets it: 児童 of 児童1人当たり 2万円."""
+    per = (one for one in figure.passage.named("per_unit") if one.start == stop)
+    return any(_HEADS.search(figure.text[one.start : one.end]) for one in per)
 
 
 def _stop(passage: Passage, start: int, end: int) -> int:
@@ -60,6 +69,7 @@ def _stop(passage: Passage, start: int, end: int) -> int:
     return min((end, *taken))
 
 
+_HEADS = re.compile(r"[人名社戸校園]|世帯|団体|市町村|企業|事業者|法人")
 _NO_NAME = frozenset({"date", "stage", "relative_year", "per_unit", "per", "cap", "scale", "new"})
 
 
@@ -68,10 +78,17 @@ def _name(text: str, start: int, end: int, block: int) -> Label | None:
     first = lead.end() if lead else start
     trail = _TRAIL.search(text[first:end])
     last = first + trail.start() if trail else end
+    if text[last : last + 1] in _CLOSING and _is_open(text[first:last]):
+        last += 1
     name = text[first:last]
     if not 1 < len(name) <= LONGEST_NAME or _CLAUSE.search(name) or _is_generic(name):
         return None
     return Label("own_name", re.sub(r"\s", "", name), block, first, last, "own_name")
+
+
+def _is_open(name: str) -> bool:
+    """Whether a bracket of a name is still open: 里海の再生(第2期."""
+    return name.count("(") > name.count(")")
 
 
 def _is_generic(name: str) -> bool:

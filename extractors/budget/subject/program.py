@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.budget.amounts.lines import AT_END_OF_LINE
 from extractors.budget.figures.cases import adds_a_case, case
 from extractors.budget.figures.figure import Figure
 from extractors.budget.figures.notes import case_of_note
@@ -58,14 +57,19 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
         return Subject()
     if paired is not None:
         return Subject(paired.value, None, "line", paired)
-    variant = next(figure.before("program_variant"), None)
-    above = program_above(figure)
     own = own_name(figure) if _is_item(figure) else None
+    variant = next((one for one in figure.before("program_variant") if not _is_within(one, own)), None)
+    above = program_above(figure)
     if own is not None and variant is None:
         return Subject(own.value, None, "line", own)
     if variant is not None and above.program and above.variant is None:
         return Subject(above.program, variant.value, "variant", above.label, variant, above.basis)
     return above
+
+
+def _is_within(label: Label, name: Label | None) -> bool:
+    """Whether a variant is in the brackets of a name: 里海の再生(第2期)."""
+    return name is not None and name.start < label.start and label.end <= name.end
 
 
 def of_case(figure: Figure, begun: Subject) -> Subject:
@@ -122,6 +126,6 @@ def _names_its_row(figure: Figure, block: int) -> bool:
 def _is_item(figure: Figure) -> bool:
     """Whether the block is an item, a heading or a line of a list, that begins with what it is about."""
     block = figure.passage.block
-    if block.kind in ("list_item", "heading") or figure.amount.rule == AT_END_OF_LINE:
+    if block.kind in ("list_item", "heading") or figure.ends_a_line:
         return True
     return bool(_BULLET.match(figure.text))
