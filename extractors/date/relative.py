@@ -29,7 +29,7 @@ from extractors.date.patterns import (
     only_day,
 )
 from extractors.date.ranges import last_point
-from extractors.date.years import Year, document_day, this_fiscal_year, year_of
+from extractors.date.years import Year, budgeted_fiscal_year, document_day, this_fiscal_year, year_of
 from pipeline.facts import Label
 from pipeline.japanese.calendar import fiscal_year_of
 from pipeline.rules import Match, Rule
@@ -86,6 +86,14 @@ def _beside_today(match: Match) -> FoundDate | None:
         return None
     point = Point(year.year + shift, match["fiscal"] is not None, whole(match["month"]), whole(match["day"]))
     return _complete(match, point, year)
+
+
+def _beside_the_budget(match: Match) -> FoundDate | None:
+    year = budgeted_fiscal_year(match)
+    if year is None or _is_itself(match, year.label):
+        return None
+    point = Point(year.year + BESIDE_TODAY[match["which"] or ""], True, None, None)
+    return because(found(point.stretch), year.label, year.basis)
 
 
 def _month_beside_today(match: Match) -> FoundDate | None:
@@ -169,7 +177,7 @@ RULES = (
     Rule(
         "the year of the budget (当年度予算, 前年度予算)",
         r"(?P<which>[当前])年 ?(?P<fiscal>度)",
-        between_words(_beside_today, before="予算|当初|補正|決算"),
+        between_words(_beside_the_budget, before="の?(?:予算|当初|補正|決算)"),
         LABEL,
         not_after="[該直]",
     ),

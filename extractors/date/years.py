@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from pipeline.japanese.calendar import fiscal_year_of, year_of_month
 from pipeline.labels import DateLabel
 from pipeline.rules import Match
 
+_BUDGET = re.compile(r"\s?(?:の|における|当初)?\s?(?:概算要求|要求額|当初予算|予算|政府案)")
 YEAR_ABOVE_DAYS = "Western year above a row of days"
 
 TITLE = 400
@@ -53,6 +55,20 @@ def this_fiscal_year(match: Match) -> Year | None:
     if today is None or (match.passage.block.cell is not None and by_title):
         return by_title
     return Year(fiscal_year_of(today[0]), True, today[1], "document" if today[1] else "declared")
+
+
+def budgeted_fiscal_year(match: Match) -> Year | None:
+    """The fiscal year that 前年度予算額 stands beside: that of the request or budget named before, or in the title.
+
+    令和9年度の概算要求は、前年度予算額12億円に対し…: a request is made in the year before its own.
+    """
+    text = match.passage.normalized
+    for label in reversed(match.passage.named(LABEL)):
+        value = date_of(label)
+        if label.end <= match.start and value.fiscal_year is not None and _BUDGET.match(text, label.end):
+            return Year(value.fiscal_year, True, label, "printed")
+    title = document_fiscal_year(match.annotated)
+    return Year(title[0], True, title[1], "document") if title else this_fiscal_year(match)
 
 
 def is_printed(label: Label) -> bool:

@@ -92,9 +92,10 @@ def _volume_or_commitment(figure: Figure) -> Extent | None:
 def _unit(figure: Figure) -> Label | None:
     """1地域当たり before or behind the amount, in its row or column, or in a caption."""
     near = (one for one in figure.around("per_unit") if len(figure.gap(one)) <= _NEAR)
-    own = next((one for one in near if not _is_of_amount_between(figure, one)), None)
-    if own is not None:
-        return own
+    own = (one for one in near if not _is_of_amount_between(figure, one))
+    said = next((one for one in own if not _is_of_amount_behind(figure, one)), None)
+    if said is not None:
+        return said
     if (ahead := _unit_ahead(figure)) is not None:
         return ahead
     links: tuple[Relation, ...] = ("row_label", "column_header", "caption") if figure.in_cell else ()
@@ -115,6 +116,14 @@ def _is_of_amount_between(figure: Figure, label: Label) -> bool:
     amounts = (one for one in figure.passage.labels if one.name == "amount" and label.end <= one.start)
     between = (one for one in amounts if one.end <= figure.amount.start)
     return any(figure.text[one.end : figure.amount.start].strip() not in ("(", "[") for one in between)
+
+
+def _is_of_amount_behind(figure: Figure, label: Label) -> bool:
+    """8,500万円(10アール当たり2万円以内): words behind an amount that touch the next one belong to that."""
+    if label.start < figure.amount.end:
+        return False
+    following = next((one for one in figure.passage.named("amount") if one.start >= label.end), None)
+    return following is not None and bool(_TOUCHES.fullmatch(figure.text[label.end : following.start]))
 
 
 def _count(figure: Figure) -> Label | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.budget.figures.brackets import bracket_of, follows, is_bracketed_line
+from extractors.budget.figures.brackets import OPENING, bracket_of, follows, is_bracketed_line
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
@@ -18,7 +18,8 @@ LONGEST_CELL = 60
 _TAKEN_UP = frozenset({"date", "relative_year", "stage", "portion", "condition", "budget_word"})
 _PREDICATE = re.compile("[ぁ-ん]{2}。")
 _WIDE_GAP = re.compile(r"[\s.・…‥]{3,}")
-_LINKING = re.compile(r"うち|[\s、::・()のはがにでと]")
+_OPENS = re.compile(rf"\s*[{OPENING}]")
+_LINKING = re.compile(r"うち|[0-9]{1,2}月(?!分)|[\s、::・()のはがにでと]")
 _ENDS_CLAUSE = re.compile(r"[、。;]|[)】\]]\s*(?:[・\s]|及び|と)")
 
 
@@ -114,11 +115,13 @@ class Figure:
         """Whether its clause adds to the one before, naming nothing itself: …12億円、うち継続分 4億円."""
         if self.previous is None or "。" in self.text[self.previous.amount.end : self.amount.start]:
             return False
-        text = list(self.text[self.start : self.amount.start])
+        bracket = _OPENS.match(self.text, self.previous.amount.end)
+        start = max(self.start, bracket.end()) if bracket else self.start
+        text = list(self.text[start : self.amount.start])
         for label in self.passage.labels:
             if label.name in _TAKEN_UP:
-                for position in range(max(label.start, self.start), min(label.end, self.amount.start)):
-                    text[position - self.start] = " "
+                for position in range(max(label.start, start), min(label.end, self.amount.start)):
+                    text[position - start] = " "
         return not _LINKING.sub("", "".join(text))
 
     def _clause(self, name: str) -> list[Label]:

@@ -10,13 +10,15 @@ from pipeline.facts import Label
 LONGEST_LINK = 40
 # A name of its own and no clause: what has a verb or a predicate in it goes on with something else.
 _LINK = re.compile(
-    r"(?:程度|の内数)?(?:、|,|及び|並びに|と)\s*(?:うち)?(?:「[^「」]{1,30}」|[^ぁ-ん、。「」円]{1,24}"
+    r"(?:程度|余|の内数)?(?:、|,|及び|並びに|と)\s*(?:うち)?(?:「[^「」]{1,30}」|[^ぁ-ん、。「」円]{1,24}"
     r"(?:の[^ぁ-ん、。「」円]{1,16})?)(?:\([^()]*\))?(?:に(?:は)?|へ|は|が|:)?\s*(?:約|計|総額)?\s*"
 )
 
+_DATED = frozenset({"date", "relative_year", "stage"})
+_PLACE = re.compile(r"(?:の|に(?:お|於)いては?|に(?:お|於)ける|では?|には?)*")
 _PAIRED = re.compile(
-    r"(?:「(?P<quoted>[^「」]{2,30})」|[、。:]\s*(?P<name>[^ぁ-ん、。「」円()0-9][^、。「」円()]{1,30}?))"
-    r"(?:\([^()]*\))?(?:に(?:は)?|へ)\s*(?:約|総額)?\s*$"
+    r"(?:「(?P<quoted>[^「」]{2,30})」|(?:[、。:]|うち)\s*(?P<name>[^ぁ-ん、。「」円()0-9][^、。「」円()]{1,30}?))"
+    r"(?:\([^()]*\))?(?:に(?:は)?|へ|として)\s*(?:約|総額)?\s*$"
 )
 
 
@@ -36,7 +38,18 @@ def name_in_series(figure: Figure) -> Label | None:
         return None
     shift = first - len(mark)
     start, end = (shift + edge for edge in found.span("quoted" if found["quoted"] else "name"))
+    if not found["quoted"]:
+        start = _begin(figure, start, end)
+    if start >= end:
+        return None
     return Label("own_name", re.sub(r"\s", "", text[start:end]), figure.block, start, end, "name_in_series")
+
+
+def _begin(figure: Figure, start: int, end: int) -> int:
+    """Where a name begins behind the year and the stage: 令和6年度予算において | 漁場整備費."""
+    dated = (one.end for one in figure.passage.labels if one.name in _DATED and start <= one.start < end)
+    link = _PLACE.match(figure.text, max((start, *dated)), end)
+    return link.end() if link else start
 
 
 def _has_neighbour(figure: Figure) -> bool:

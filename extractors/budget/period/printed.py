@@ -6,7 +6,7 @@ import re
 
 from extractors.budget.figures.brackets import inside_brackets
 from extractors.budget.figures.figure import Figure
-from extractors.budget.period.calendar import Calendar
+from extractors.budget.period.calendar import Calendar, is_of_a_part
 from extractors.budget.period.periods import Period
 
 _BEHIND = re.compile(r"\s*[(\[]\s*")
@@ -29,7 +29,23 @@ def printed_period(figure: Figure, calendar: Calendar) -> Period | None:
     first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
     plain = calendar.plain(figure.block)
     before = [one for one in plain if first <= one.start and one.end <= figure.amount.start]
-    return _nearest(figure, before)
+    before = [one for one in before if not _is_of_a_part(figure, one)]
+    return _requested(figure, before) or _nearest(figure, before)
+
+
+def _is_of_a_part(figure: Figure, period: Period) -> bool:
+    """里山再生事業(一部令和5年度2月補正) 12億円: a bracket that has closed tells of a part of the amount."""
+    return ")" in figure.text[period.end : figure.amount.start] and is_of_a_part(figure.text, period)
+
+
+def _requested(figure: Figure, before: list[Period]) -> Period | None:
+    """令和9年度は144億円を要求した: the verb behind the amount tells the stage of the year before it."""
+    verbs = (one for one in figure.passage.named("stage") if one.rule == "stage_requested")
+    verb = next((one for one in verbs if 0 <= one.start - figure.amount.end <= len("余を")), None)
+    dated = next((one for one in reversed(before) if one.fiscal_year is not None), None)
+    if verb is None or dated is None:
+        return None
+    return dated._replace(stage=verb.value.stage, stage_label=verb)
 
 
 def is_of_several_years(figure: Figure, calendar: Calendar) -> bool:

@@ -16,15 +16,15 @@ _LEAD = re.compile(
     r"\(?[ivxIVX]{1,5}[).]\s*|\(?[0-9]{1,3}[).、 ]?\s*(?=[^0-9年月%,.款項目節~〜歳])"
     r"(?![人社名件台戸倍](?:以|未|を|超|まで|~|当|あ|\s|$)))*\s*"
 )
-_COUNTED = r" [0-9,]+(?:人|名|件|回|台|戸|校|団体|[か箇]所)"
+_COUNTER = "(?:人|名|件|回|台|戸|校|団体|[か箇]所)"
+_COUNTED = f" [0-9,]+{_COUNTER}"
 _TRAIL = re.compile(
-    rf"(?:[\s::….・()（）「【\[<×]|[【(]新規?[】)]|新規|について|{_COUNTED}|\((?:うち)?(?:国費|国庫|事業費|補正)|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
+    rf"(?:\([0-9,]+{_COUNTER}\)|[\s::….・()（）「【\[<×]|[【(]新規?[】)]|新規|について|{_COUNTED}|\((?:うち)?(?:国費|国庫|事業費|補正)|約|最大|年間|計上額|予算額|当初予算額?|金額|総額|額)*$"
 )
 _CARRIED = re.compile(r"(?:前|翌)年度(?:から|より|への?)?の?繰り?越し?(?:額|金)?(?:\([^()]*\))?|予備費等")
 _CLAUSE = re.compile(
     r"^うち|^\(|円(?![滑形卓熟])|[::]|補助率|[0-9],[0-9]{3}|年目|。|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
-_CLOSING = (")",)
 _GENERIC = re.compile(
     r"(?:(?:補正|予算|財政)の?規模|(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
     r"目的|趣旨|予算規模|(?:事業|支援|補助|助成|制度|施策|取組)の?(?:内容|規模|概要|対象|期間|目的)|内容|期間|実施期間|スケジュール|参考|(?:関連|関係)?予算|背景|課題|ポイント|補助金額|助成額|支給額|規模|概要|事業概要|実施規模|対象|経費|補助(?:事業者|対象経費|上限額?)|うち|[0-9\s,.]*|[0-9,]+(?:人|名|件|回|台|戸|社|校|団体|[か箇]所))"
@@ -65,8 +65,10 @@ def _is_per_head(figure: Figure, stop: int) -> bool:
 
 def _stop(passage: Passage, start: int, end: int) -> int:
     """Where a name ends at the latest: before a year, a stage, a unit or a mark such as 新規."""
-    taken = (one.start for one in passage.labels if one.name in _NO_NAME and start <= one.start)
-    return min((end, *taken))
+    lead = _LEAD.match(passage.normalized, start, end)
+    first = lead.end() if lead else start
+    taken = (one for one in passage.labels if one.name in _NO_NAME and start <= one.start)
+    return min((end, *(one.start for one in taken if one.name != "new" or first <= one.start)))
 
 
 _HEADS = re.compile(r"[人名社戸校園]|世帯|団体|市町村|企業|事業者|法人")
@@ -78,7 +80,7 @@ def _name(text: str, start: int, end: int, block: int) -> Label | None:
     first = lead.end() if lead else start
     trail = _TRAIL.search(text[first:end])
     last = first + trail.start() if trail else end
-    if text[last : last + 1] in _CLOSING and _is_open(text[first:last]):
+    if text[last : last + 1] == ")" and _is_open(text[first:last]):
         last += 1
     name = text[first:last]
     if not 1 < len(name) <= LONGEST_NAME or _CLAUSE.search(name) or _is_generic(name):

@@ -88,6 +88,14 @@ FORMULAS: tuple[Rule, ...] = (
         not_after="[0-9] ?|[かヵカケヶ]",
     ),
     Rule(
+        "per_area_or_weight",
+        r"(?P<unit>[0-9]+ ?(?:アール|a|ヘクタール|ha|平方メートル|m2|キログラム|kg|トン|t|リットル|頭|羽|坪|時間|食|枚)"
+        r"(?:当た?り|あたり|につき|毎|ごと))",
+        _unit,
+        "per_unit",
+        not_after="[0-9.,]",
+    ),
+    Rule(
         "per_unit",
         rf"(?P<unit>(?:[1一] ?{_NOUN}{{1,4}})?[1一] ?(?:{_NOUN}{{1,12}}?|kWh?|kg|km2?|ha|m2|t)"
         r"(?:当た?り|あたり|につき|毎|ごと))",

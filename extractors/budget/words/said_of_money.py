@@ -23,6 +23,12 @@ def _part(match: Match) -> Stretch | None:
     return Stretch(text, start, start + len(text)) if text else None
 
 
+def _part_with(match: Match) -> Stretch | None:
+    """うち継続分 4億円; in うち令和8年度補正 the number is a year's."""
+    return None if (match["text"] or "").endswith(_ERAS) else _part(match)
+
+
+_ERAS = ("明治", "大正", "昭和", "平成", "令和")
 _PARTICLE = re.compile(r"(?:として|について|に|を|は|が|へ|の)$")
 
 
@@ -83,7 +89,10 @@ WORDS: tuple[Rule, ...] = (
     Rule("portion", r"\((?P<text>[^()0-9]{1,16}分)\)", _group, "portion"),
     Rule("portion_of_row", r"^[\s(]*うち、?(?P<text>[^()0-9、。::]{1,16}?)[\s::)]*$", _part, "portion"),
     Rule(
-        "portion_within", r"うち、?(?P<text>[^()0-9、。::\s]{1,16}?)\s*[::はが]? ?約?[0-9]", _part, "portion"
+        "portion_within",
+        r"うち、?(?P<text>[^()0-9、。::\s]{1,16}?)\s*[::はが]? ?約?[0-9]",
+        _part_with,
+        "portion",
     ),
     Rule("caveat", r"(?P<text>[^()。、\s]{2,16}中の推計額|推計額|概数|速報値|見込額)", _group, "caveat"),
     Rule(

@@ -29,7 +29,15 @@ def _short(name: str, word: str, stage: Stage, not_before: str) -> Rule:
         start = match.start + match.text.index(match["stage"] or "")
         return Stretch(StageLabel(stage), start, match.end)
 
-    return Rule(name, rf"{_YEAR}(?P<stage>{word})", produce, "stage", not_before=not_before)
+    return Rule(
+        name, rf"{_YEAR}(?:[0-9]{{1,2}}月)?(?P<stage>{word})", produce, "stage", not_before=not_before
+    )
+
+
+def _verb(match: Match) -> Stretch:
+    """144億円を要求しております: 要求 behind the amount."""
+    start = match.start + match.text.index("要求")
+    return Stretch(StageLabel("request"), start, start + 2)
 
 
 STAGES: tuple[Rule, ...] = (
@@ -40,6 +48,7 @@ STAGES: tuple[Rule, ...] = (
         not_before="基準|の(?:考え方|基本)",
     ),
     _stage("stage_request_of_column", r"要求", "request", not_after=r"[^度\s]", not_before=r"[^\s()]"),
+    Rule("stage_requested", "円(?:程度|余)?を要求(?:し|いた)", _verb, "stage"),
     _stage(
         "stage_draft",
         r"(?:当初)?予算(?:政府)?額?(?: ?\( ?案 ?\)|案)|政府(?:予算)?原?案|予定額|内示額",
