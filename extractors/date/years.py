@@ -58,7 +58,7 @@ def this_fiscal_year(match: Match) -> Year | None:
 
 
 def budgeted_fiscal_year(match: Match) -> Year | None:
-    """The fiscal year that 前年度予算額 stands beside: that of the request or budget named before, or in the title.
+    """The fiscal year that 前年度予算額 counts from: of the request or budget named before, or the title's.
 
     令和9年度の概算要求は、前年度予算額12億円に対し…: a request is made in the year before its own.
     """

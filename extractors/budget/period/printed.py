@@ -45,7 +45,7 @@ def _requested(figure: Figure, before: list[Period]) -> Period | None:
     dated = next((one for one in reversed(before) if one.fiscal_year is not None), None)
     if verb is None or dated is None:
         return None
-    return dated._replace(stage=verb.value.stage, stage_label=verb)
+    return Period(dated.fiscal_year, verb.value.stage, dated.year_label, verb)
 
 
 def is_of_several_years(figure: Figure, calendar: Calendar) -> bool:
