@@ -30,13 +30,17 @@ _GOES_ON = re.compile(
 
 
 class SourceLine(NamedTuple):
-    """A line that is not blank: number in the file, text, how many blank lines follow, indentation."""
+    """A line that is not blank: number in the file, text, how many blank lines follow, indentation.
+
+    `column` is where the text begins on a screen, where a kanji takes two columns.
+    """
 
     number: int
     text: str
     blanks_after: int
     indent: int
     hard_break: bool = False
+    column: int = 0
 
 
 class Wrapping:

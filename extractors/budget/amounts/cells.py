@@ -20,6 +20,7 @@ _NO_LEADING_ZERO = re.compile(r"0[0-9]")
 _COUNTER = re.compile(
     r"\(?(?:件数?|人数?|名|社|者|校|回数?|台|戸|%|ポイント|点|倍|か所|箇所|地域|団体|世帯|km|ha|t|トン|日|時間|年)\)?"
 )
+_UNIT_COLUMN, _YEN = re.compile(r"\s*(?:計量)?単\s*位\s*"), re.compile("円")
 _FIGURE = re.compile(rf"\s*{MINUS}?\s*[0-9][0-9,]*\s*$")
 
 
@@ -43,7 +44,19 @@ def _counts_something(match: Match) -> bool:
     """Whether the column's header names no money (件数, 伸び率), or a cell of the row another unit (件)."""
     if any(True for _ in match.annotated.governors("no_money", match.passage.index, ("column_header",))):
         return True
-    return any(_COUNTER.fullmatch(other.normalized.strip()) for other in _row(match))
+    return any(
+        _COUNTER.fullmatch(other.normalized.strip()) or _is_unit_of_count(match, other)
+        for other in _row(match)
+    )
+
+
+def _is_unit_of_count(match: Match, other: Passage) -> bool:
+    """Whether a cell of the row stands below 単位 and is none of yen: 万件, 機関."""
+    if other is match.passage or other.normalized.strip() in ("", "-") or _YEN.search(other.normalized):
+        return False
+    chain = match.annotated.outline.chain(other.index)
+    headers = (link.block for link in chain if link.relation == "column_header")
+    return any(_UNIT_COLUMN.fullmatch(match.annotated.passages[block].normalized) for block in headers)
 
 
 def _is_one_of_several(match: Match) -> bool:

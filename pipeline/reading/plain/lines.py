@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from pipeline.documents import Block, BlockKind, Document, Line, Page
 from pipeline.reading.marks import (
     Mark,
+    display_width,
     is_bracketed_title,
     is_caption,
     is_note,
@@ -45,7 +46,8 @@ def source_lines(text: str) -> list[SourceLine]:
                 lines[-1] = lines[-1]._replace(blanks_after=lines[-1].blanks_after + 1)
             continue
         indent = len(line) - len(line.lstrip(" "))
-        lines.append(SourceLine(number, bare, 0, indent, line.rstrip("\r").endswith("  ")))
+        column = display_width(line[: len(line) - len(line.lstrip(" 　"))])
+        lines.append(SourceLine(number, bare, 0, indent, line.rstrip("\r").endswith("  "), column))
     return lines
 
 

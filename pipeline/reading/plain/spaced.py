@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.reading.figures import is_bare_figure, is_total, is_unit
+from pipeline.reading.figures import is_bare_figure, is_unit
 from pipeline.reading.marks import is_caption, is_note
+from pipeline.reading.plain.rows import Columns, Row, Word, folded, joined, parted, row_of, words_of
 from pipeline.reading.wrapping import SourceLine
 
-_WORDS = re.compile(r"[△▲][ 　]+[0-9０-９]\S*|\S+")  # △ 26,000 is one
-_LAST = frozenset("0123456789０１２３４５６７８９)）】円%％件人名社所校増減規止-－―─—‐回倍")
-_WORD = re.compile(r"[^\W\d_].*[^\W\d_]")
-_GAP = re.compile(r"[ 　]{2,}")
-_DIALLED = re.compile(r"[0０][0-9０-９]+(?:[-－‐].*)?|.*[0-9０-９][-－‐][0-9０-９].*")
 _HEAD_ROWS = 3
-_HEAD_LENGTH = 90
+_HEAD_LENGTH = 120
 _LABEL_LENGTH = 24
 _ROWS_UNDER_A_HEAD = 2
 _ROWS_WITHOUT = 3
+_LOOK_AHEAD = 200  # lines from which the width of a table is told
 _UNIT_REACH = 3  # lines above the table
+_MOSTLY = 0.6  # of the rows: they have as many words in their labels as the head has
+_NO_HEAD = re.compile(r"[。|：]")
 
 
 class SpacedTable(NamedTuple):
@@ -31,55 +31,83 @@ class SpacedTable(NamedTuple):
     heads: int
 
 
+class _Body(NamedTuple):
+    """The rows of a table: lines first to end, and how many figures a full row has."""
+
+    first: int
+    end: int
+    width: int
+    rows: Sequence[Row | None]
+
+
 def spaced_tables(lines: Sequence[SourceLine], spaced: bool) -> dict[int, SpacedTable]:
-    """The tables by their first lines: rows with as many figures each, under a head or a unit note."""
-    rows = [_row(line.text) for line in lines]
+    """The tables by their first lines: rows with as many figures each, under a head or a unit note.
+
+    A row may lack figures where their places tell which.
+    """
+    rows = [row_of(line) for line in lines]
     tables: dict[int, SpacedTable] = {}
     index = last = 0
     while index < len(lines):
-        if not rows[index]:
+        if rows[index] is None:
             index += 1
             continue
-        end = _end(lines, rows, index, spaced)
-        first = _first_head(lines, rows, last, index, spaced)
-        filled = sum(bool(row) for row in rows[index:end])
-        if _is_table(lines, first, index, len(rows[index]) - 1, filled):
-            tables[first] = _table(lines, rows, first, index, end)
-            last = end
-        index = end
+        body = _body(lines, rows, index, spaced)
+        head = _first_head(lines, body, last, spaced)
+        labels = _labels(lines[head : body.first], body)
+        if _is_table(lines, head, body, labels):
+            tables[head] = _table(lines, head, body, labels)
+            last = body.end
+        index = body.end
     return tables
 
 
-def _row(text: str) -> list[str]:
-    """The label of a line and the figures after it; nothing where it is no such row."""
-    if not text or text[-1] not in _LAST or "\t" in text or text[0] in "|#※" or is_caption(text):
-        return []
-    words = _WORDS.findall(text)
-    at = len(words)
-    while at and is_bare_figure(words[at - 1]) and not _DIALLED.fullmatch(words[at - 1]):
-        at -= 1
-    label = " ".join(words[:at])
-    named = is_total(label) or (_WORD.search(label) and "。" not in label)
-    return [label, *words[at:]] if at < len(words) and named else []
-
-
-def _end(lines: Sequence[SourceLine], rows: Sequence[list[str]], first: int, spaced: bool) -> int:
-    """The line after the last row with as many figures; a short line between two such rows is a label."""
-    width, at = len(rows[first]), first
-    while not _parted(lines[at], spaced):
-        if at + 1 < len(lines) and len(rows[at + 1]) == width:
-            at += 1
-        elif _is_label_between(lines, rows, at + 1, width, spaced):
-            at += 2
-        else:
+def _body(lines: Sequence[SourceLine], rows: Sequence[Row | None], first: int, spaced: bool) -> _Body:
+    """The rows from a line on that have one width; a short line between two of them is a label."""
+    known = [row for index in _run(lines, rows, first, spaced, _LOOK_AHEAD) if (row := rows[index])]
+    width, columns = _width(known)
+    end = first
+    for index in _run(lines, rows, first, spaced):
+        row = rows[index]
+        if row and not _fits(row, columns, width):
             break
-    return at + 1
+        end = index + 1 if row else end
+    return _Body(first, end, width, rows[first:end])
 
 
-def _is_label_between(
-    lines: Sequence[SourceLine], rows: Sequence[list[str]], at: int, width: int, spaced: bool
-) -> bool:
-    if at + 1 >= len(lines) or rows[at] or len(rows[at + 1]) != width or _parted(lines[at], spaced):
+def _width(rows: Sequence[Row]) -> tuple[int, Columns | None]:
+    """How many figures the full rows have, and where; that of the first row where the others don't fit."""
+    widths = Counter(len(row.figures) for row in rows)
+    for width in sorted((one for one in widths if widths[one] >= _ROWS_UNDER_A_HEAD), reverse=True):
+        columns = Columns([row.figures for row in rows if len(row.figures) == width], by_end=True)
+        fitting = sum(_fits(row, columns, width) for row in rows)
+        if _fits(rows[0], columns, width) and fitting >= _MOSTLY * len(rows):
+            return width, columns
+    return len(rows[0].figures), None
+
+
+def _fits(row: Row, columns: Columns | None, width: int) -> bool:
+    """Whether a row has as many figures, or fewer that stand where those of full rows do."""
+    if columns is None or len(row.figures) >= width:
+        return len(row.figures) == width
+    return columns.assign(row.figures) is not None
+
+
+def _run(
+    lines: Sequence[SourceLine], rows: Sequence[Row | None], first: int, spaced: bool, most: int | None = None
+) -> Iterator[int]:
+    """The lines, `most` of them, that are rows one after the other, and the labels between them."""
+    at, stop = first, len(lines) if most is None else min(len(lines), first + most)
+    yield at
+    while at + 1 < stop and not _parted(lines[at], spaced):
+        if not rows[at + 1] and not _is_label_between(lines, rows, at + 1, spaced):
+            return
+        at += 1
+        yield at
+
+
+def _is_label_between(lines: Sequence[SourceLine], rows: Sequence[Row | None], at: int, spaced: bool) -> bool:
+    if at + 1 >= len(lines) or rows[at] or not rows[at + 1] or _parted(lines[at], spaced):
         return False
     text = lines[at].text
     return len(text) <= _LABEL_LENGTH and "。" not in text and not is_caption(text) and not is_note(text)
@@ -89,61 +117,117 @@ def _parted(line: SourceLine, spaced: bool) -> bool:
     return line.blanks_after > (1 if spaced else 0)
 
 
-def _first_head(
-    lines: Sequence[SourceLine], rows: Sequence[list[str]], last: int, first: int, spaced: bool
-) -> int:
+def _first_head(lines: Sequence[SourceLine], body: _Body, last: int, spaced: bool) -> int:
     """The first line of the head: up to three lines with a word for each column, right above the rows."""
-    width, at = len(rows[first]), first
-    while at > max(last, first - _HEAD_ROWS) and not _parted(lines[at - 1], spaced):
-        if not _is_head(lines[at - 1].text, width):
+    at = body.first
+    while at > max(last, body.first - _HEAD_ROWS) and not _parted(lines[at - 1], spaced):
+        if not _is_head(lines[at - 1], body):
             break
         at -= 1
     return at
 
 
-def _is_head(text: str, width: int) -> bool:
-    words = _head_words(text, width)
+def _is_head(line: SourceLine, body: _Body) -> bool:
+    text = line.text
+    if len(text) > _HEAD_LENGTH or "\t" in text or _NO_HEAD.search(text) or is_note(text):
+        return False
+    words = _head_words(line, body)
     return (
         bool(words)
-        and len(text) <= _HEAD_LENGTH
-        and "\t" not in text
-        and not any(mark in text for mark in "。|：")
-        and not any(is_bare_figure(word) for word in words)
-        and not is_note(text)
-        and any(len(word) > 1 for word in words)
+        and not any(is_bare_figure(word.text) for word in words)
+        and any(len(word.text) > 1 for word in words)
     )
 
 
-def _head_words(text: str, width: int) -> list[str]:
-    """The words of a head, one a column or one too few; 事　項 is one where wider gaps part the columns."""
-    for words in (_GAP.split(text), text.split()):
-        if max(2, width - 1) <= len(words) <= width:
-            return words
+def _head_words(line: SourceLine, body: _Body) -> list[Word]:
+    """The words of a head: one a figure and one for the label, for several labels, or for none.
+
+    事　項 is one word where that makes them as many as there are columns.
+    """
+    words = list(words_of(line))
+    for readings in ((folded(words), parted(words)), (words,)):
+        for admits in (_names_all, _names_labels, _names_figures):
+            found = next((one for one in readings if admits(len(one), body)), None)
+            if found is not None:
+                return found
     return []
 
 
-def _is_table(lines: Sequence[SourceLine], head: int, first: int, figures: int, rows: int) -> bool:
+def _names_all(words: int, body: _Body) -> bool:
+    return words == body.width + 1
+
+
+def _names_labels(words: int, body: _Body) -> bool:
+    """Whether most rows have as many words before their figures as a head has more than figures."""
+    labels = words - body.width
+    rows = sum(row is not None for row in body.rows)
+    return labels > 1 and len(_with_labels(body, labels)) >= max(_ROWS_UNDER_A_HEAD, _MOSTLY * rows)
+
+
+def _names_figures(words: int, body: _Body) -> bool:
+    return words == body.width > 1
+
+
+def _labels(head: Sequence[SourceLine], body: _Body) -> int:
+    """How many columns of labels there are: as many as the head names, and one that it leaves unnamed."""
+    named = [words for line in head if len(words := _head_words(line, body)) > body.width]
+    if not named:
+        return 1
+    labels = max(map(len, named)) - body.width
+    several = _with_labels(body, labels + 1)
+    if len(several) < max(_ROWS_UNDER_A_HEAD, _MOSTLY * sum(row is not None for row in body.rows)):
+        return labels
+    return labels + 1 if Columns(several, by_end=False).nearest(named[-1][0]) == 1 else labels
+
+
+def _with_labels(body: _Body, labels: int) -> list[list[Word]]:
+    """The labels of the rows that have so many."""
+    return [words for row in body.rows if row and len(words := parted(row.label)) == labels]
+
+
+def _is_table(lines: Sequence[SourceLine], head: int, body: _Body, labels: int) -> bool:
     """Whether there is enough that speaks for a table: a head and two rows, or a unit note and three."""
-    above = lines[max(0, head - _UNIT_REACH) : first]
+    above = lines[max(0, head - _UNIT_REACH) : body.first]
     unit = any(is_caption(line.text) and "単位" in line.text for line in above)
-    if figures > 1:
-        return rows >= (_ROWS_UNDER_A_HEAD if head < first else _ROWS_WITHOUT) and (head < first or unit)
-    named = any("円" in line.text or is_unit(line.text.split()[-1]) for line in lines[head:first])
-    return head < first and rows >= _ROWS_WITHOUT and (unit or named)
+    rows = sum(row is not None for row in body.rows)
+    headed = head < body.first
+    if body.width > 1 or labels > 1:
+        return rows >= (_ROWS_UNDER_A_HEAD if headed else _ROWS_WITHOUT) and (headed or unit)
+    named = any("円" in line.text or is_unit(line.text.split()[-1]) for line in lines[head : body.first])
+    return headed and rows >= _ROWS_WITHOUT and (unit or named)
 
 
-def _table(
-    lines: Sequence[SourceLine], rows: Sequence[list[str]], head: int, first: int, end: int
-) -> SpacedTable:
-    width = len(rows[first])
-    found = [*_heads(lines[head:first], width)]
-    for line, row in zip(lines[first:end], rows[first:end], strict=True):
-        found.append(tuple((line.number, cell) for cell in row or [line.text]))
-    return SpacedTable(end, tuple(found), first - head)
+def _table(lines: Sequence[SourceLine], head: int, body: _Body, labels: int) -> SpacedTable:
+    full = [row.figures for row in body.rows if row and len(row.figures) == body.width]
+    figures = Columns(full, by_end=True)
+    starts = Columns(_with_labels(body, labels), by_end=False) if labels > 1 else None
+    found = list(_heads(lines[head : body.first], body, labels))
+    cells: list[str]
+    for line, row in zip(lines[body.first : body.end], body.rows, strict=True):
+        words = tuple(words_of(line)) if row is None else row.label
+        cells = _label_cells(words, starts) + _figure_cells(row, figures, body.width)
+        found.append(tuple((line.number, cell) for cell in cells))
+    return SpacedTable(body.end, tuple(found), body.first - head)
 
 
-def _heads(lines: Sequence[SourceLine], width: int) -> Iterator[tuple[tuple[int, str], ...]]:
-    """The rows of the head; the first column has none where there is one word too few."""
-    for line in lines:
-        words = _head_words(line.text, width)
-        yield tuple((line.number, word) for word in [""] * (width - len(words)) + words)
+def _label_cells(words: Sequence[Word], starts: Columns | None) -> list[str]:
+    if starts is None:
+        return [joined(words)]
+    return [joined(cell) for cell in starts.gather(words)]
+
+
+def _figure_cells(row: Row | None, columns: Columns, width: int) -> list[str]:
+    """The figures of a row, each in its column, the others empty."""
+    if row is None:
+        return []
+    places = range(width) if len(row.figures) == width else columns.assign(row.figures) or ()
+    texts = dict(zip(places, (word.text for word in row.figures), strict=True))
+    return [texts.get(column, "") for column in range(width)]
+
+
+def _heads(head: Sequence[SourceLine], body: _Body, labels: int) -> Iterator[tuple[tuple[int, str], ...]]:
+    """The rows of the head; the columns of labels have none where it has words for the figures only."""
+    for line in head:
+        texts = [word.text for word in _head_words(line, body)]
+        blank = [""] * (labels + body.width - len(texts))
+        yield tuple((line.number, text) for text in blank + texts)
