@@ -26,9 +26,9 @@ def bare_numbers(annotated: AnnotatedDocument, passage: Passage) -> Iterator[Lab
     unit = header_unit(annotated, passage, is_bare=not passage.named("amount"))
     if unit is None or _is_money(annotated, passage):
         return
-    value = float(parse_number(match["number"])) * (-1 if match["sign"] else 1)
+    value = float(parse_number(match["number"]) * unit.scale) * (-1 if match["sign"] else 1)
     start = match.start(1) if match["sign"] else match.start(2)
-    yield Label("quantity", Quantity(value, unit), passage.index, start, match.end(2), RULE)
+    yield Label("quantity", Quantity(value, unit.name), passage.index, start, match.end(2), RULE)
 
 
 def _is_money(annotated: AnnotatedDocument, passage: Passage) -> bool:

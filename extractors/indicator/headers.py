@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import re2
 
 from extractors.indicator.units import COUNTED, COUNTERS, PLACES
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.japanese.names import printed_name
+from pipeline.japanese.numbers import parse_number
 
 _UNITS = rf"(?:{COUNTERS}|{PLACES}|%|ポイント|倍)"
-_IN_BRACKETS = re2.compile(rf"[(\[](?:単位\s?:\s?)?(?P<unit>{_UNITS})[)\]]")
-_ALONE = re2.compile(rf"^\s*(?:単位\s?:\s?)?(?P<unit>{_UNITS})\s*$")
-_LAST = re2.compile(rf"(?:^|\s)(?:単位\s?:\s?)?(?P<unit>{_UNITS})\s*$")
-_NAMED = re2.compile(rf"(?P<unit>{COUNTED})数(?:\s*\([^()]*\))?\s*$")
+_SCALE = "(?P<scale>[十百千]?[万億]|[百千])?"
+_MEASURE = rf"(?:単位\s?:\s?)?{_SCALE}(?P<unit>{_UNITS})"
+_IN_BRACKETS = re2.compile(rf"[(\[]{_MEASURE}[)\]]")
+_ALONE = re2.compile(rf"^\s*{_MEASURE}\s*$")
+_LAST = re2.compile(rf"(?:^|\s){_MEASURE}\s*$")
+_NAMED = re2.compile(rf"{_SCALE}(?P<unit>{COUNTED})数(?:\s*\([^()]*\))?\s*$")
 _GENERIC = frozenset(
     """
     現状 現状値 目標 目標値 実績 実績値 計 合計 区分 指標 単位 数 数値 備考 内容 項目 年度 年 KPI 基準値
@@ -28,6 +31,7 @@ _NUMBERED = re2.compile(r"^[0-9]{1,2}([^0-9年月日人歳種級次期号時.,)]
 _EXPENSE = re2.compile(
     "(?:手当等?|旅費|報酬|給料|共済費|報償費|需用費|役務費|委託料|賃借料|請負費|購入費|修繕料|燃料費|製本費|消耗品費|光熱水費)$"
 )
+_EMPTY = re2.compile(r"\(\s*\)")
 _YEAR = re2.compile("^[元0-9]{1,4}年度?(?:末|中)?$")
 _RATE = re2.compile("率|割合|比|構成|シェア|度|伸び|成長|増減")
 LONGEST = 30
@@ -44,8 +48,15 @@ def header_texts(annotated: AnnotatedDocument, passage: Passage, relation: str) 
     return [annotated.passages[block] for block in reversed(links)]
 
 
-def header_unit(annotated: AnnotatedDocument, passage: Passage, *, is_bare: bool) -> str | None:
-    """The unit that the nearest header names: 設立数(件), %; of a number that is no money also 採択件数."""
+class Unit(NamedTuple):
+    """A unit and by how much the printed number counts: 件 and 10,000 for 万件."""
+
+    name: str
+    scale: int
+
+
+def header_unit(annotated: AnnotatedDocument, passage: Passage, *, is_bare: bool) -> Unit | None:
+    """The unit that the nearest header names: 設立数(万件), %; of a number that is no money also 採択件数."""
     headers = [one for relation in _LABELS for one in reversed(header_texts(annotated, passage, relation))]
     for patterns in ((_LAST,), (_IN_BRACKETS,), (_NAMED,) if is_bare else ()):
         for header in headers:
@@ -56,10 +67,12 @@ def header_unit(annotated: AnnotatedDocument, passage: Passage, *, is_bare: bool
 
 
 @lru_cache(maxsize=1 << 12)
-def _unit_in(text: str, patterns: tuple[Any, ...]) -> str | None:
+def _unit_in(text: str, patterns: tuple[Any, ...]) -> Unit | None:
     """The unit in a header; a table has few headers and many cells."""
-    found = (pattern.search(text) for pattern in patterns)
-    return next((str(match["unit"]) for match in found if match), None)
+    found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+    if found is None:
+        return None
+    return Unit(str(found["unit"]), int(parse_number(f"1{found['scale']}")) if found["scale"] else 1)
 
 
 def header_subject(annotated: AnnotatedDocument, passage: Passage) -> tuple[str, Passage | None]:
@@ -96,6 +109,7 @@ def _word(header: Passage) -> str | None:
     text = header.normalized
     for label in reversed(header.named("date")):
         text = text[: label.start] + text[label.end :]
+    text = _EMPTY.sub("", text)
     text = printed_name(_LAST.sub(" ", _IN_BRACKETS.sub("", text))).strip("・:、-")
     numbered = _NUMBERED.match(text)
     text = numbered[1] if numbered else text

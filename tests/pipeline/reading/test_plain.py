@@ -205,6 +205,60 @@ def test_wide_gaps_part_the_columns_and_a_head_may_lack_a_word_for_the_labels() 
     ]
 
 
+def test_a_row_that_lacks_figures_has_them_where_they_stand() -> None:
+    got = cells(
+        "　　　　　　　　令和4年度　令和5年度　令和6年度\n"
+        "当初予算　　　　　1,200　　　1,350　　　1,400\n"
+        "補正予算　　　　　　　　　　　200\n"
+        "計　　　　　　　　1,200　　　1,550　　　1,400\n"
+        "執行額　　　　　　1,180\n"
+    )
+
+    assert [
+        (row, column, text) for _, row, column, role, text in got if role == "value" and row in (2, 4)
+    ] == [
+        (2, 2, "200"),
+        (4, 1, "1,180"),
+    ]
+
+
+def test_labels_in_several_columns_are_cells_of_their_own() -> None:
+    got = cells(
+        "No.　　県名　　　大学名　　　　　　構想名　　　　　　　　　　　決定額\n"
+        "1　　　里山県　　里山大学　　　　　棚田と歩む学び　　　　　　 120,000\n"
+        "2　　　浜辺県　　浜辺工科大学　　　海の仕事　　　　　　　　　　98,500\n"
+        "　　　　　　　　　　　　　　　　　　合計　　　　　　　　　　　218,500\n"
+    )
+
+    assert [(row, column, role, text) for _, row, column, role, text in got if row > 1] == [
+        (2, 0, "label", "2"),
+        (2, 1, "label", "浜辺県"),
+        (2, 2, "label", "浜辺工科大学"),
+        (2, 3, "label", "海の仕事"),
+        (2, 4, "value", "98,500"),
+        (3, 3, "total", "合計"),
+        (3, 4, "value", "218,500"),
+    ]
+
+
+def test_a_head_may_leave_the_first_labels_unnamed() -> None:
+    got = cells(
+        "　　　　　　　　単位　　令和5年度　令和6年度\n"
+        "登録件数　　　　万件　　　　　4.2　　　　6.8\n"
+        "利用機関数　　　機関　　　　　 85　　　　132\n"
+    )
+
+    assert [(column, text) for _, row, column, _, text in got if row < 2] == [
+        (1, "単位"),
+        (2, "令和5年度"),
+        (3, "令和6年度"),
+        (0, "登録件数"),
+        (1, "万件"),
+        (2, "4.2"),
+        (3, "6.8"),
+    ]
+
+
 def test_a_label_over_two_lines_of_a_spaced_table_has_no_figures() -> None:
     got = cells("区分 申請 採択\n海の部 12 5\n（うち新規）\n川の部 3 1\n")
 
