@@ -121,8 +121,10 @@ def _is_title(figure: Figure, label: Label) -> bool:
 
 
 def _title_before(figure: Figure) -> Subject:
-    """The nearest line before that is a program's name alone, in a text without headings."""
-    first = max(0, figure.block - NEAREST_TITLES)
+    """The nearest line before, under the same heading, that is a program's name alone."""
+    headings = figure.annotated.outline.sections(figure.block)
+    own = next((one for one in headings if not figure.annotated.passages[one].named("amount")), 0)
+    first = max(own, figure.block - NEAREST_TITLES)
     for label in figure.annotated.before("program", figure.block, figure.amount.start):
         if label.block < first:
             break

@@ -26,15 +26,21 @@ _CLAUSE = re.compile(
     r"^うち|^\(|円(?![滑形卓熟])|[::]|補助率|[0-9],[0-9]{3}|年目|。|[はがをにでとも]$|(?:する|した|ため|場合)$|を.*(?:補助|支援|実施|交付|支給|助成|し)$"
 )
 _GENERIC = re.compile(
-    r"(?:(?:補正|予算|財政)の?規模|(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
+    r"(?:[\[［〔(]?参考[\]］〕)]?|(?:追加|修正減少|補正追加)額?|差引(?:額|計)?|(?:補正|予算|財政)の?規模|(?:歳[出入])?(?:合?計|小計|総計|総合計)|総額|金額|予算|予算額|当初|補正|事業規模|補助額|補助率|上限額?|限度額|単価|事業費|支援額?|内訳|備考|"
     r"目的|趣旨|予算規模|(?:事業|支援|補助|助成|制度|施策|取組)の?(?:内容|規模|概要|対象|期間|目的)|内容|期間|実施期間|スケジュール|参考|(?:関連|関係)?予算|背景|課題|ポイント|補助金額|助成額|支給額|規模|概要|事業概要|実施規模|対象|経費|補助(?:事業者|対象経費|上限額?)|うち|[0-9\s,.]*|[0-9,]+(?:人|名|件|回|台|戸|社|校|団体|[か箇]所))"
 )
 
 
 def row_name(figure: Figure) -> Label | None:
     """The nearest words to the left in a figure's row that name something."""
-    names = (name_of_cell(figure, block) for block in texts_to_the_left(figure))
+    cells = (one for one in texts_to_the_left(figure) if not _is_share(figure.annotated.passages[one]))
+    names = (name_of_cell(figure, block) for block in cells)
     return next((one for one in names if one is not None), None)
+
+
+def _is_share(passage: Passage) -> bool:
+    """Whether a cell says which share is paid, and nothing of for what: 2分の1以内, 定額, 10/10."""
+    return _SHARE.fullmatch(passage.normalized) is not None
 
 
 def name_of_cell(figure: Figure, block: int) -> Label | None:
@@ -71,6 +77,10 @@ def _stop(passage: Passage, start: int, end: int) -> int:
     return min((end, *(one.start for one in taken if one.name != "new" or first <= one.start)))
 
 
+_SHARE = re.compile(
+    r"\s*(?:(?:定額|[0-9]{1,2} ?分の ?[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,3}%)(?:以内|相当)?"
+    r"[\s、・(又はま)]*)+"
+)
 _HEADS = re.compile(r"[人名社戸校園]|世帯|団体|市町村|企業|事業者|法人")
 _NO_NAME = frozenset({"date", "stage", "relative_year", "per_unit", "per", "cap", "scale", "new"})
 

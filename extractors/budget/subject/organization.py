@@ -22,9 +22,10 @@ def organization(figure: Figure) -> Because | None:
 
 
 def _publisher(figure: Figure) -> Because | None:
-    """The only ministry that the document's front names."""
+    """The only ministry that the document's front names, not in a sentence."""
     annotated = figure.annotated
-    front = [one for block in annotated.outline.front for one in annotated.labels("organization", block)]
+    titles = [block for block in annotated.outline.front if "。" not in annotated.passages[block].normalized]
+    front = [one for block in titles for one in annotated.labels("organization", block)]
     ministries = [one for one in front if _is_of_the_state(one)]
     if len({one.value.canonical_name for one in ministries}) != 1:
         return None

@@ -8,8 +8,8 @@ from extractors.budget.figures.figure import Figure
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 
-_COUNTED = ("date", "stage", "amount")
-_BESIDE_AMOUNTS = re.compile(r"[\s()::]")
+_COUNTED = ("date", "stage", "amount", "relative_year", "new")
+_BESIDE_AMOUNTS = re.compile(r"[\s()::、]")
 
 
 def is_in_parallel(figure: Figure) -> bool:
@@ -36,7 +36,7 @@ def _amounts_around(figure: Figure) -> list[Label]:
         first -= 1
     while last + 1 < len(passages) and _is_like(passages[last + 1], figure.passage):
         last += 1
-    return [one for block in range(first, last + 1) for one in figure.annotated.labels("amount", block)]
+    return [one for block in range(first, last + 1) for one in _outside(passages[block], "amount")]
 
 
 def _is_like(passage: Passage, other: Passage) -> bool:
@@ -45,18 +45,28 @@ def _is_like(passage: Passage, other: Passage) -> bool:
 
 def _period(passage: Passage) -> list[str]:
     text = passage.normalized
-    return [text[one.start : one.end] for one in passage.labels if one.name in ("date", "stage")]
+    return [text[one.start : one.end] for name in ("date", "stage") for one in _outside(passage, name)]
 
 
 def _is_bare(passage: Passage) -> bool:
-    """平成26年度予算案:127億円 and 3,400億円の内数2.6億円: one period at most, amounts, no brackets."""
-    if passage.block.cell is not None or "(" in passage.normalized.strip(" ("):
+    """平成26年度予算案:127億円, 3,400億円の内数2.6億円, 45億円(前年度42億円): amounts of one period."""
+    if passage.block.cell is not None or not passage.named("amount"):
         return False
-    counted = {name: [one for one in passage.labels if one.name == name] for name in _COUNTED}
-    if not counted["amount"] or len(counted["date"]) > 1 or len(counted["stage"]) > 1:
+    if not _outside(passage, "amount") or any(len(_outside(passage, name)) > 1 for name in ("date", "stage")):
         return False
-    covered = sum(one.end - one.start for labels in counted.values() for one in labels)
-    return len(_BESIDE_AMOUNTS.sub("", passage.normalized)) - covered <= 1
+    text = list(passage.normalized)
+    for name in _COUNTED:
+        for label in passage.named(name):
+            text[label.start : label.end] = " " * (label.end - label.start)
+    return len(_BESIDE_AMOUNTS.sub("", "".join(text))) <= 1
+
+
+def _outside(passage: Passage, name: str) -> list[Label]:
+    """The labels of a name that stand in no brackets."""
+    text = passage.normalized
+    return [
+        one for one in passage.named(name) if text.count("(", 0, one.start) == text.count(")", 0, one.start)
+    ]
 
 
 def _names_before(annotated: AnnotatedDocument, first: int, wanted: int) -> list[Label]:

@@ -6,7 +6,7 @@ from pipeline.labels import Stage, StageLabel
 from pipeline.rules import Match, Rule, Stretch
 
 _PROSE = (
-    r"措置|編成|配分|規模|委員|制度|執行|単価|科目|要求|要望|計上|[化面上内不獲等が]|"
+    r"措置|編成|配分|規模|委員|制度|執行|単価|科目|(?:概算)?要求|要望|計上|[化面上内不獲等が]|"
     r"の(?:確保|範囲|効率|制約|執行|編成)"
 )
 _NUMBERED = r"第?[0-9一二三四五六七八九十]+(?:次|号)"
