@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from extractors.date.evidence import before_in_sentence, before_same
+from extractors.date.evidence import before_in_passage, before_in_sentence, before_same
 from extractors.date.found import (
     LABEL,
     FoundDate,
@@ -34,6 +35,7 @@ from pipeline.facts import Label
 from pipeline.japanese.calendar import fiscal_year_of
 from pipeline.rules import Match, Rule
 
+_AND = re.compile(r"\s?(?:[、,・]|及び|並びに|と|又は)\s?")
 BESIDE_A_DATE = {"同": 0, "翌": 1, "前": -1}
 BESIDE_TODAY = {"本": 0, "今": 0, "当": 0, "来": 1, "昨": -1, "一昨": -2, "再来": 2, "先": -1, "前": -1}
 
@@ -73,6 +75,19 @@ def _same_month_or_day(match: Match) -> FoundDate | None:
         if value.precision != "day":
             return None
     return _complete(match, point, Year(last.year, False, label, "printed"))
+
+
+def _another_day(match: Match) -> FoundDate | None:
+    label, day = before_in_passage(match), whole(match["day"])
+    value = date_of(label) if label else None
+    last = value.end if value else None
+    if label is None or value is None or last is None or value.precision != "day" or value.is_range:
+        return None
+    if not _AND.fullmatch(match.passage.normalized, label.end, match.start) or (day or 0) <= last.day:
+        return None
+    return _complete(
+        match, Point(last.year, False, last.month, day), Year(last.year, False, label, "printed")
+    )
 
 
 def _beside_today(match: Match) -> FoundDate | None:
@@ -157,6 +172,13 @@ RULES = (
         reading(_same_month_or_day),
         LABEL,
         not_before="付|比|間|額",
+    ),
+    Rule(
+        "another day of the month (4月1日、2日)",
+        rf"{only_day()}{SUFFIX}",
+        reading(_another_day),
+        LABEL,
+        not_before=DURATION_FOLLOWS,
     ),
     Rule(
         "this, last or next year (本年度, 昨年10月)",

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule(DECIDED, rf"(?P<head>{_ENDS}){_DATED}", decided, POLICY),
     Rule(
         "year in the name",
-        rf"(?P<head>{HEADS})(?:改訂)?(?P<year>(?:19|20)[0-9]{{2}})",
+        rf"(?P<head>{HEADS})(?:改訂)?(?P<year>(?:19|20)[0-9]{{2}}(?:年?改訂版|年版)?)",
         with_year,
         POLICY,
         not_before="[0-9年]",

@@ -12,13 +12,13 @@ def any_of(words: str) -> str:
 
 # Nothing but a policy document ends so: one word of content before it is a name.
 STRONG = any_of(
-    "議定書 実施要綱 交付要綱 大綱 白書 基本計画 基本構想 総合戦略 基本指針 経済対策 憲章 骨太の方針 行動指針"
+    "議定書 実施要綱 交付要綱 大綱 白書 重点計画 基本計画 基本構想 総合戦略 基本指針 経済対策 憲章 骨太の方針 行動指針"
     " 総合開発計画 枠組条約"
 )
 
 # Ends a name where its term, its year, its decision or the words behind it tell so.
 HEADS = any_of("""
-    議定書 実施要綱 交付要綱 基本計画 基本構想 総合戦略 基本指針 行動指針 大綱 白書 計画 構想 戦略 指針
+    議定書 実施要綱 交付要綱 重点計画 基本計画 基本構想 総合戦略 基本指針 行動指針 大綱 白書 計画 構想 戦略 指針
     経済対策 憲章 方針 プラン ビジョン ロードマップ ガイドライン ガイドブック マニュアル ハンドブック
     アジェンダ パッケージ 宣言 要綱 要領 基準 規程 工程表 グランドデザイン 行動計画 骨太の方針 規則 条例
     対策 基本方向 枠組み
