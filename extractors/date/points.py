@@ -176,7 +176,8 @@ RULES = (
     ),
     Rule(
         "decade",
-        rf"(?:(?P<era>{ERA}) ?(?P<number>[1-6]0|[二三四五六]?十)|(?P<western>1[6-9][0-9]0|20[0-9]0)|(?P<short>[3-9]0))年代"
+        rf"(?:(?P<era>{ERA}) ?(?P<number>[1-6]0|[二三四五六]?十)|(?P<western>1[6-9][0-9]0|20[0-9]0)"
+        r"|(?P<short>[3-9]0))年代"
         rf"(?:の?(?P<part>前半|後半|初頭|半ば|末))?(?P<about>{ABOUT})?(?:の?(?P<bound>{BOUND}))?",
         reading(_decade),
         LABEL,
