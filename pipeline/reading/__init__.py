@@ -31,6 +31,8 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"%!PS", "PostScript形式です", "PDFに変換して入れてください"),
 )
 _HTML = re2.compile(rb"(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
+# A part of a page, as content management systems hand it out: it begins and ends with an element.
+_FRAGMENT = re2.compile(r"(?i)^\s*<(?:main|article|section|div|table|h[1-6]|p|ul|ol|dl|meta|title|link)\b")
 PDF_HEAD = 1024
 
 
@@ -65,9 +67,7 @@ def _read_text(data: bytes, named_pdf: bool) -> Document:
 
     if not named_pdf:
         text, encoding = decode(data)
-    if _HTML.match(data[:8192].lstrip(b"\xef\xbb\xbf")) or (
-        not named_pdf and _HTML.match(text[:4096].encode())
-    ):
+    if _HTML.match(data[:8192].lstrip(b"\xef\xbb\xbf")) or (not named_pdf and _is_html(text)):
         if named_pdf:
             raise Unreadable("PDFではなくHTMLです", "リンク先を確かめ、PDFを取り直してください")
         from pipeline.reading.html.page import read_html
@@ -78,6 +78,12 @@ def _read_text(data: bytes, named_pdf: bool) -> Document:
     from pipeline.reading.plain.lines import read_plain
 
     return _with_words(read_plain(text, encoding))
+
+
+def _is_html(text: str) -> bool:
+    """Whether a text is a page of HTML or a part of one, not a text with tags in it."""
+    whole = _HTML.match(text[:4096].encode()) is not None
+    return whole or (_FRAGMENT.match(text[:4096]) is not None and text.rstrip().endswith(">"))
 
 
 def _with_words(document: Document) -> Document:

@@ -105,3 +105,12 @@ def test_a_chain_names_no_block_twice_and_never_itself() -> None:
 
     assert len({text for _, text in links}) == len(links)
     assert "三" not in {text for _, text in links}
+
+
+def test_an_outline_deeper_than_ten_keeps_the_nearest_headings() -> None:
+    blocks = [block(f"{level}段目", "heading", level) for level in range(1, 301)] + [block("本文")]
+
+    headings = [text for relation, text in chain(blocks, "本文") if relation == "heading"]
+
+    assert 10 <= len(headings) <= 16
+    assert headings[:2] == ["300段目", "299段目"]

@@ -53,6 +53,8 @@ class _Reader:
         elif not is_hidden(node) and depth < MAX_DEPTH:
             yield from self._flush(kind, level)
             yield from self._element(node, tag, kind, level, depth)
+        elif not is_hidden(node):
+            self._texts.extend(_texts_below(node))
 
     def _element(
         self, node: LexborNode, tag: str, kind: BlockKind, level: int, depth: int
@@ -85,6 +87,18 @@ class _Reader:
         text = "".join(self._texts)
         self._texts.clear()
         yield from _blocks(text, kind, level)
+
+
+def _texts_below(node: LexborNode) -> Iterator[str]:
+    """The text of what is nested too deep for its structure to matter, element by element."""
+    left = [node]
+    while left:
+        here = left.pop()
+        if here.tag == "-text":
+            yield here.text_content or ""
+        elif not is_hidden(here):
+            yield BREAK * ((here.tag or "") not in INLINE)
+            left.extend(reversed(list(here.iter(include_text=True, skip_empty=True))))
 
 
 def _blocks(text: str, kind: BlockKind, level: int) -> Iterator[Block]:

@@ -55,3 +55,13 @@ def test_many_comments_before_html_take_no_time() -> None:
 def test_a_file_that_says_nothing_is_no_document(data: bytes) -> None:
     with pytest.raises(Unreadable, match="文字がありません"):
         read(data, "a.txt")
+
+
+def test_a_part_of_a_page_is_html_and_a_text_with_tags_is_none() -> None:
+    part = "<section><h2>里海の再生</h2><p>予算は<b>3億円</b>である。</p></section>\n"
+
+    assert [(b.kind, b.text) for b in read(part.encode(), "part.html").blocks] == [
+        ("heading", "里海の再生"),
+        ("paragraph", "予算は3億円である。"),
+    ]
+    assert read("<p>に始まる文である。\n".encode(), "text.txt").media_type == "text/plain"
