@@ -9,6 +9,7 @@ from extractors.budget.extent.details import because_of_details, condition, deta
 from extractors.budget.extent.scope import Extent, extent
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure, figures
+from extractors.budget.figures.inner import whole_of
 from extractors.budget.figures.notes import noted
 from extractors.budget.figures.series import continues_series
 from extractors.budget.period.calendar import Calendar
@@ -35,7 +36,7 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         listed = done.get(figure.previous) if figure.previous and continues_series(figure) else None
         main = _main_of_note(figure, done)
         another = adds_a_case(figure) or main is not None
-        previous = main or (figure.previous if figure.continues or another else None)
+        previous = main or whole_of(figure) or (figure.previous if figure.continues or another else None)
         before = done.get(previous) if previous else None
         around = before[0] if before and (another or condition(figure)) else _in_series(figure, listed)
         dated = when(figure, calendar, outer[1] if outer else None, over_years=around.is_of_no_year)

@@ -8,6 +8,7 @@ from extractors.budget.extent.spans import commitment
 from extractors.budget.extent.volumes import source
 from extractors.budget.figures.cases import case, has_terms
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.inner import name_of_part
 from extractors.budget.subject.naming import row_name
 from extractors.budget.subject.parts import portion
 from extractors.budget.subject.places import places_of_row
@@ -48,7 +49,11 @@ def _labels(figure: Figure, about: Subject, of_row: bool) -> dict[str, Label]:
     place = next(iter(_places(figure, about)), None)
     found = {
         "is_new": _near(figure, "new") or _beside_name(figure, about),
-        "portion": _near(figure, "portion") or _of_row(figure, "portion") or part or place,
+        "portion": _near(figure, "portion")
+        or name_of_part(figure)
+        or _of_row(figure, "portion")
+        or part
+        or place,
         "condition": condition(figure) or _case(figure, about) or (row_name(figure) if of_row else None),
         "caveat": next(figure.after("caveat"), None) or commitment(figure),
         "within": next(iter(figure.spanning("within")), None),
@@ -92,7 +97,16 @@ def _of_row(figure: Figure, name: str) -> Label | None:
 
 def _near(figure: Figure, name: str) -> Label | None:
     near = (one for one in figure.around(name) if len(figure.gap(one)) <= _BESIDE)
-    return next((one for one in near if not _is_of_amount_between(figure, one)), None)
+    own = (one for one in near if not _is_of_amount_between(figure, one))
+    return next((one for one in own if not _is_of_amount_behind(figure, one)), None)
+
+
+def _is_of_amount_behind(figure: Figure, label: Label) -> bool:
+    """10億円(うち継続分 4億円): the part is that of the amount that follows it."""
+    if label.name != "portion" or label.start < figure.amount.end:
+        return False
+    following = next((one for one in figure.passage.named("amount") if one.start >= label.end), None)
+    return following is not None and not figure.text[label.end : following.start].strip(" ::はがを約")
 
 
 def _is_of_amount_between(figure: Figure, label: Label) -> bool:

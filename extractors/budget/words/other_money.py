@@ -35,7 +35,10 @@ OTHER_MONEY: tuple[Rule, ...] = (
         "difference",
     ),
     Rule(
-        "changed_by", r"円(?:程度)?の?(?:増|減)(?:額|少|加)?(?:[()、。 でとにしの▲△]|$)", _printed, "no_sum"
+        "changed_by",
+        r"円(?:程度)?(?:\([^()]{1,12}\))?の?(?:増|減)(?:額|少|加)?(?:[()、。 でとにしの▲△]|$)",
+        _printed,
+        "no_sum",
     ),
     Rule(
         "threshold",

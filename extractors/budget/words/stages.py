@@ -65,6 +65,7 @@ STAGES: tuple[Rule, ...] = (
         "stage_budget", r"当初予算額?|予算現額|現計予算額?|成立予算額?|歳出予算額?|予算額|当初額", "budget"
     ),
     _short("stage_supplementary_short", rf"(?:{_NUMBERED})?補正", "supplementary", r"[一-鿿]|の|し|さ"),
+    _short("stage_draft_short", "(?:政府)?案", "draft", r"[一-鿿]|の|を|に|、"),
     _short("stage_budget_short", "当初", "budget", r"[一-鿿]|の|か|は|に|、"),
     _stage("stage_before_or_after", r"補正[前後]の?(?:予算)?(?:額|総額)?", "budget"),
     _stage("stage_budget_plain", r"予算", "budget", not_before=_PROSE, not_after="概算|[積見同]"),
