@@ -32,7 +32,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 )
 _HTML = re2.compile(rb"(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
 # A part of a page, as content management systems hand it out: it begins and ends with an element.
-_FRAGMENT = re2.compile(r"(?i)^\s*<(?:main|article|section|div|table|h[1-6]|p|ul|ol|dl|meta|title|link)\b")
+_FRAGMENT = re2.compile(r"(?i)^\s*<(?:main|article|section|div|table|h[1-6]|ul|ol|dl)\b")
 PDF_HEAD = 1024
 
 

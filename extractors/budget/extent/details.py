@@ -16,6 +16,7 @@ from extractors.budget.subject.subject import Subject
 from pipeline.facts import Because, Label
 
 _BESIDE = 20
+_LINKS = str.maketrans(dict.fromkeys(" ::はがを約"))
 
 
 def details(figure: Figure, about: Subject, *, of_row: bool) -> dict[str, str | bool | None]:
@@ -106,7 +107,7 @@ def _is_of_amount_behind(figure: Figure, label: Label) -> bool:
     if label.name != "portion" or label.start < figure.amount.end:
         return False
     following = next((one for one in figure.passage.named("amount") if one.start >= label.end), None)
-    return following is not None and not figure.text[label.end : following.start].strip(" ::はがを約")
+    return following is not None and not figure.text[label.end : following.start].translate(_LINKS).strip()
 
 
 def _is_of_amount_between(figure: Figure, label: Label) -> bool:

@@ -106,8 +106,10 @@ class Calendar:
                 return
             if blocks[index].kind in OUTSIDE_THE_TEXT or "。" in self._annotated.passages[index].normalized:
                 continue
-            if any(self._annotated.labels("amount", index)):
-                yield from (one for one in self.leading(index) if one.fiscal_year and one.stage)
+            amount = next(self._annotated.labels("amount", index), None)
+            if amount is not None:
+                before = (one for one in self.leading(index) if one.start < amount.start)
+                yield from (one for one in before if one.fiscal_year and one.stage)
 
     def stage_in(self, year: int) -> Label | None:
         """The stage at which all of the document speaks of a year; None where it names several, or none."""

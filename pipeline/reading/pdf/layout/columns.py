@@ -17,6 +17,7 @@ ALIGNED = 0.6  # of the lines of a column stand on lines of the other: rows of a
 LEAST = 0.5  # points
 MIN_ROWS = 2
 MIN_PROSE = 8.0  # of the size: no column of prose is narrower
+INDENTED = 2.5  # of the size: a column's line or title begins no farther right
 MAX_LABEL = 0.5  # of the width of what a label's box stands beside
 MAX_NUMBER = 3.0  # of the size: numbers and marks before lines are no column
 
@@ -57,20 +58,50 @@ def groups(
     stripes: Sequence[list[Item]],
 ) -> Iterator[tuple[list[list[Item]], tuple[float, float] | None]]:
     """Consecutive stripes that share a gutter together; the others one by one, with None."""
-    index = 0
+    index = done = 0
     while index < len(stripes):
         end, gutter = _reach(stripes, index)
         members = [i for stripe in stripes[index:end] for i in stripe]
         if gutter is not None and _are_labelled(stripes[index:end], gutter):
+            yield from (([stripe], None) for stripe in stripes[done:index])
             for group in _by_label(stripes[index:end], gutter):
                 yield group, gutter
-            index = end
+            index = done = end
         elif gutter is not None and _are_columns(members, gutter):
-            yield list(stripes[index:end]), gutter
-            index = end
+            first = _first_of_columns(stripes, done, index, (members, gutter))
+            yield from (([stripe], None) for stripe in stripes[done:first])
+            yield list(stripes[first:end]), gutter
+            index = done = end
         else:
-            yield [stripes[index]], None
             index += 1
+    yield from (([stripe], None) for stripe in stripes[done:])
+
+
+def _first_of_columns(
+    stripes: Sequence[list[Item]], done: int, index: int, columns: tuple[list[Item], tuple[float, float]]
+) -> int:
+    """The first stripe of columns that begin at different heights: it holds the title of the right one."""
+    members, gutter = columns
+    left, right = (min((i.x0 for i in side), default=0.0) for side in _sides(members, gutter))
+    first = at = index
+    while at > done and not _apart(stripes, at) and _narrowed(gutter, stripes[at - 1]) is not None:
+        ours, theirs = _sides(stripes[at - 1], gutter)
+        if not (_begin_at(ours, left) and _begin_at(theirs, right)):
+            break
+        at -= 1
+        first = at if theirs else first
+    return first
+
+
+def _sides(items: Sequence[Item], gutter: tuple[float, float]) -> tuple[list[Item], list[Item]]:
+    """What stands left of a gutter, and what stands right of it."""
+    middle = (gutter[0] + gutter[1]) / 2
+    return [i for i in items if i.x0 < middle], [i for i in items if i.x0 >= middle]
+
+
+def _begin_at(items: Sequence[Item], edge: float) -> bool:
+    """Whether items begin where their column does, or are indented a little."""
+    return all(-i.size <= i.x0 - edge <= INDENTED * i.size for i in items)
 
 
 def _are_labelled(stripes: Sequence[list[Item]], gutter: tuple[float, float]) -> bool:

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-－―‐–—~～・/／()（）]*(?:[0-9０-９]{1,4}|[ivxlIVXL]{1,6}|[ⅰ-ⅻⅠ-Ⅻ])(?:\s*[/／]\s*[0-9０-９]{1,4})?(?:\s*(?:ページ|頁))?"
     r"[\s\-－―‐–—~～・()（）]*|(?:P|p|Ｐ)[.．]?\s*[0-9０-９]{1,4}"
 )
+_ENDS_A_SENTENCE = re.compile(r"[ぁ-ん]{1,7}[。．]")  # があります。 alone on the next page
 _DIGITS = re.compile(r"[0-9０-９]+")
 
 
@@ -111,7 +112,7 @@ def _goes_over(last: Block, block: Block, above: Block | None) -> bool:
         not ENDED.search(text)
         and not begins_anew(block.text)
         and _is_full(last, above)
-        and _width(block) > 8 * last.size
+        and (_width(block) > 8 * last.size or _ENDS_A_SENTENCE.fullmatch(block.text) is not None)
     )
 
 
