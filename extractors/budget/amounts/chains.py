@@ -17,8 +17,9 @@ from pipeline.labels import AmountLabel
 from pipeline.rules import Match, Rule, Stretch
 
 _NUMBER = rf"(?:{MINUS})? ?{DIGITS}"
-_BRACKETS = rf"(?:\s*[{OPENING}]\s*(?:{_NUMBER}|{NOTHING})\s*[{CLOSING}])"
-_LINK = re.compile(rf"\s*[{CLOSING}]?(?:\s*[{OPENING}]\s*{NOTHING}\s*[{CLOSING}])*\s*[{OPENING}]?\s*")
+_PART = r"(?:うち ?[^()0-9、。]{1,10} ?)?"
+_BRACKETS = rf"(?:\s*[{OPENING}]\s*(?:{_PART}{_NUMBER}|{NOTHING})\s*[{CLOSING}])"
+_LINK = re.compile(rf"\s*[{CLOSING}]?(?:\s*[{OPENING}]\s*{NOTHING}\s*[{CLOSING}])*\s*[{OPENING}]?\s*{_PART}")
 
 
 def _before_brackets(match: Match) -> Stretch | None:
@@ -70,7 +71,7 @@ CHAINS: tuple[Rule, ...] = (
     ),
     Rule(
         BEHIND_ANOTHER,
-        rf"[{OPENING}]\s*(?P<figure>(?P<sign>{MINUS})? ?(?P<number>{DIGITS}))\s*[{CLOSING}]",
+        rf"[{OPENING}]\s*{_PART}(?P<figure>(?P<sign>{MINUS})? ?(?P<number>{DIGITS}))\s*[{CLOSING}]",
         _behind_another,
         "amount",
     ),

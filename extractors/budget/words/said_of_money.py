@@ -110,7 +110,7 @@ WORDS: tuple[Rule, ...] = (
         _years_from_now(-1),
         "relative_year",
         not_after="対",
-        not_before=_CARRIED,
+        not_before=f"{_CARRIED}|(?:同期)?対?比",
     ),
     Rule("next_year", r"(?:翌|来|次)年度", _years_from_now(1), "relative_year", not_before=_CARRIED),
 )

@@ -50,10 +50,14 @@ def is_figure(run: Run) -> bool:
 
 
 def is_listed(segments: Sequence[Run]) -> bool:
-    """Whether a cell holds a list of figures, one above the other; last year's in brackets make none."""
-    rows = list(rows_of(s for s in segments if not s.vertical))
-    figures = [r for row in rows for r in row if is_figure(r) and r.text[0] not in "（([【"]
-    return len({round(f.middle) for f in figures}) >= MIN_MEMBERS
+    """Whether a cell holds a list of figures, one above the other; those in brackets make none."""
+    places, opened = set[int](), 0
+    for row in rows_of(s for s in segments if not s.vertical):
+        for run in row:
+            if is_figure(run) and run.text[0] not in "（([【" and opened <= 0:
+                places.add(round(run.middle))
+            opened += sum(map(run.text.count, "（([【")) - sum(map(run.text.count, "）)]】"))
+    return len(places) >= MIN_MEMBERS
 
 
 def figure_columns(rows: Iterable[Sequence[Run]]) -> list[float]:
