@@ -43,6 +43,11 @@ _GENERIC_WORDS = any_of("""
     単年度 広域 連携 共通 個人 年度 第 件 つの 評価 運営費 経費 実証 AI DX
 """)
 _GENERIC = re2.compile(f"(?:{_GENERIC_WORDS}|{HEADS}|[0-9IVX]+)*")
+_ONE = re2.compile(f"{_GENERIC_WORDS}|{HEADS}")
+_LINKS = frozenset(
+    "等 など の な ・ 及び と や 第 件 つの 本 同 当該 当 各種 各 全 他 両 その 次 新規 その他".split()
+)
+_ENOUGH = 4  # generic words, the head among them, that together name one fund: 重点支援地方交付金
 
 # The kinds of expense (節) of a municipality's budget and what they are divided into.
 _EXPENSES = any_of("""
@@ -67,7 +72,11 @@ PLAIN = frozenset(
 
 def is_generic(name: str) -> bool:
     """Whether a phrase is made of words that any program has: 各種支援事業, 新規・拡充事業, 補助事業."""
-    return bool(_GENERIC.fullmatch("".join(name.split())))
+    text = "".join(name.split())
+    if _GENERIC.fullmatch(text) is None:
+        return False
+    words = _ONE.findall(text)
+    return not (words and words[-1] in MONEY and len(words) >= _ENOUGH and not _LINKS.intersection(words))
 
 
 def is_expense(name: str) -> bool:

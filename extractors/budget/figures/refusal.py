@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from extractors.budget.amounts.cells import IN_BRACKETS
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure
+from extractors.budget.figures.inner import whole_of
 from extractors.budget.figures.series import allotted, continues_series
 from extractors.budget.figures.titled import title_of
 from extractors.budget.period.calendar import Calendar
@@ -42,6 +43,9 @@ def is_budget(figure: Figure, calendar: Calendar, known: Mapping[Figure, bool]) 
         return known[figure.outer]
     if _is_no_sum(figure):
         return False
+    whole = whole_of(figure)
+    if whole is not None and known[whole]:
+        return True
     follows = figure.previous is not None and known[figure.previous]
     if follows and figure.continues:
         return True

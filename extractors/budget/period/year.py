@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -28,6 +29,9 @@ _BASES: dict[Relation, YearBasis] = {
 }
 
 
+_BECOMES = re.compile(r"\s*[→⇒➡]\s*")
+_FROM = re.compile(r"\s*から\s*")
+_CHANGED = re.compile(r"(?:に|へと?)(?:引き?[上下]げ|増額|減額|拡[充大]|縮小|変更|見直)")
 _MERE_STAGES, _MERE = ("stage_budget", "stage_budget_plain"), len("予算額")
 
 
@@ -50,6 +54,8 @@ def when(figure: Figure, calendar: Calendar, outer: When | None, *, over_years: 
     printed = printed_period(figure, calendar)
     if printed and printed.fiscal_year is not None:
         return _from_source(When(), _Source([printed], "printed"))
+    if _is_replaced(figure):
+        return When()
     if outer is not None:
         return in_brackets(figure, calendar, outer)
     found = _from_source(When(), _Source([printed] if printed else [], "printed"))
@@ -60,6 +66,17 @@ def when(figure: Figure, calendar: Calendar, outer: When | None, *, over_years: 
     if _is_contradicted(figure, calendar, found):
         return found.without_year()
     return found.without_stage() if _is_sum_of_columns(figure, found) else found
+
+
+def _is_replaced(figure: Figure) -> bool:
+    """162億円→175億円, 5,000万円から3,000万円に減額: of the first nothing says which year's it is."""
+    following = next((one for one in figure.passage.named("amount") if one.start >= figure.amount.end), None)
+    if following is None:
+        return False
+    if _BECOMES.fullmatch(figure.text, figure.amount.end, following.start):
+        return True
+    is_from = _FROM.fullmatch(figure.text, figure.amount.end, following.start)
+    return bool(is_from and _CHANGED.match(figure.text, following.end))
 
 
 def _is_sum_of_columns(figure: Figure, found: When) -> bool:

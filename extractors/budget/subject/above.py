@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.budget.figures.brackets import is_bracketed_line
 from extractors.budget.figures.figure import Figure
 from extractors.budget.period.calendar import OPENING_BLOCKS
 from extractors.budget.subject.item import item_above
@@ -38,6 +39,8 @@ def program_above(figure: Figure) -> Subject:
     for governor in figure.annotated.governors(
         "program", figure.block, ("list_parent", "preceding", "heading")
     ):
+        if governor.relation == "preceding" and _another_item_began(figure, governor.label):
+            break
         if governor.relation == "heading" and (beside := _beside(figure, governor.label.block)):
             return beside
         if governor.relation == "heading" or _is_title(figure, governor.label):
@@ -130,10 +133,23 @@ def _title_before(figure: Figure) -> Subject:
             break
         if figure.annotated.passages[label.block].block.cell is not None:
             continue
+        if _another_item_began(figure, label):
+            break
         if label.block != figure.block and _is_title(figure, label):
             return of_program(label, "heading")
     title = program_of_document(figure.annotated)
     return of_program(title, "document") if title is not None and title.block < figure.block else Subject()
+
+
+def _another_item_began(figure: Figure, label: Label) -> bool:
+    """Whether an item of the same list as the program's stands between: (2)里海交付金, (3)海の手当, 2万円."""
+    passages = figure.annotated.passages
+    item = passages[label.block].block
+    if item.level == 0:
+        return False
+    between = (passages[index] for index in range(label.block + 1, figure.block + 1))
+    others = (one.block for one in between if not is_bracketed_line(one))
+    return any((one.kind, one.level) == (item.kind, item.level) for one in others)
 
 
 def _named_by_heading(figure: Figure) -> Label | None:
