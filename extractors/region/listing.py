@@ -12,7 +12,7 @@ from extractors.region.beside import declared_beside, declared_in, declared_in_r
 from extractors.region.context import Context
 from extractors.region.members import area_member
 from extractors.region.names import AREA_HINT, Name, names_in
-from extractors.region.runs import runs
+from extractors.region.runs import FEWEST, runs
 from extractors.region.stacks import begins_with_a_prefecture, sole_name, stacks
 from extractors.region.wrapped import lines_behind
 from pipeline.annotation import AnnotatedDocument, Passage
@@ -68,7 +68,10 @@ def listings(annotated: AnnotatedDocument) -> Iterator[Listing]:
         yield listing
     yield from _alone_in_row(annotated, names, columns)
     yield from _alone_in_line(annotated, names, lines)
-    for stack in stacks(annotated, names):
+    for whole in stacks(annotated, names):
+        stack = tuple(one for one in whole if one[0].index not in lines)
+        if len(stack) < FEWEST:
+            continue
         first = stack[0][0]
         if first.block.cell and (first.block.cell.table, first.block.cell.column) in columns:
             continue
