@@ -15,6 +15,11 @@ _FAMILIES: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("chapter", 2, re.compile(rf"第\s?{_KANJI_NUMBER}\s?章(?!の|に|で)")),
     ("section", 3, re.compile(rf"第\s?{_KANJI_NUMBER}\s?[節款](?!の|に|で)")),
     ("item", 3, re.compile(rf"第{_KANJI_NUMBER}(?=[\s　](?![条項号回次期年款目節章]))")),
+    (
+        "bill",
+        4,
+        re.compile(rf"(?:第{_KANJI_NUMBER}号議案|(?:議案|承認|諮問|専決)第{_KANJI_NUMBER}号)(?=[\s　])"),
+    ),
     ("roman", 3, re.compile(r"(?:[Ⅰ-Ⅻ]|[IVX]{1,4}(?=[.．]))(?:[.．、：:]|(?=[\s　]))")),
     ("sections", 5, re.compile(rf"{_NUMBER}(?:[-－‐・.．]{_NUMBER})+[.．]?(?=[\s　])")),
     (

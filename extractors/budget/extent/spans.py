@@ -10,13 +10,25 @@ from extractors.budget.figures.rows import texts_to_the_left
 from pipeline.facts import Label
 from pipeline.outline import Relation
 
+_NEAR = 24
+_FOR_YEARS = re.compile(
+    r"(?:[0-9]{1,2}[かカヵヶケ]?年間?(?:で|の|にわたり|の?(?:総額|累計)|計)|までに|累計)[^、。0-9円]{0,10}$"
+)
 _FISCAL = re.compile("年度")
 _COMMITMENT: tuple[Relation, ...] = ("caption", "heading", "column_header", "row_label")
 
 
 def is_over_years(figure: Figure) -> bool:
     """Whether the sentence before the amount, its bracket behind, or its row names a range of years."""
-    return any(True for _ in _ranges(figure))
+    return _is_for_years(figure) or any(True for _ in _ranges(figure))
+
+
+def _is_for_years(figure: Figure) -> bool:
+    """Whether the words right before say so: 5年間で4億円, 令和6年度までに180億円."""
+    if figure.in_cell:
+        return False
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    return bool(_FOR_YEARS.search(figure.text, max(first, figure.amount.start - _NEAR), figure.amount.start))
 
 
 def commitment(figure: Figure) -> Label | None:

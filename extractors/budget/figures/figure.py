@@ -115,6 +115,10 @@ class Figure:
         """Whether its clause adds to the one before, naming nothing itself: …12億円、うち継続分 4億円."""
         if self.previous is None or "。" in self.text[self.previous.amount.end : self.amount.start]:
             return False
+        if any(
+            self.previous.amount.end <= one.start < self.amount.start for one in self.passage.named("program")
+        ):
+            return False
         bracket = _OPENS.match(self.text, self.previous.amount.end)
         start = max(self.start, bracket.end()) if bracket else self.start
         text = list(self.text[start : self.amount.start])

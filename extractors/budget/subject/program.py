@@ -86,7 +86,18 @@ def of_case(figure: Figure, begun: Subject) -> Subject:
 def _in_clause(figure: Figure) -> Label | None:
     """The program named before the amount in its clause; a reference such as 本事業 counts as one."""
     inside = next(iter(figure.spanning("within")), None)
-    return next((one for one in figure.before("program") if not inside or one.end <= inside.start), None)
+    named = next((one for one in figure.before("program") if not inside or one.end <= inside.start), None)
+    return named or _since_the_amount_before(figure)
+
+
+def _since_the_amount_before(figure: Figure) -> Label | None:
+    """…3億円、里海事業により42件、総額2億円: the one program of the sentence behind the amount before."""
+    if figure.previous is None or figure.in_cell:
+        return None
+    first, _ = figure.passage.sentence(figure.amount.start, figure.amount.end)
+    first = max(first, figure.previous.amount.end)
+    between = [one for one in figure.passage.named("program") if first <= one.start < figure.amount.start]
+    return between[0] if len(between) == 1 and between[0].end <= figure.amount.start else None
 
 
 def _of_row(figure: Figure, per_unit: bool) -> Subject:
