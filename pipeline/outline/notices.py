@@ -12,7 +12,7 @@ from pipeline.outline.links import Link, Relation
 NOTE_REACH = 60  # blocks
 LONGEST_NOTE = 200
 BEHIND = 3  # blocks behind a table, among which its source and its unit may stand
-_UNIT_NOTE = re.compile(r"単位\s*(?:[:：]|[十百千]?[兆億万千百]?円)|金額(?:の単位)?は[^。]{0,6}円")
+_UNIT_NOTE = re.compile(r"単位\s*(?:は\s*)?(?:[:：]|[十百千]?[兆億万千百]?円)|金額(?:の単位)?は[^。]{0,6}円")
 _CAPTION = re.compile(r"[(（]\s*[)）]\s*(?:内|書)|[(（][^()（）]{0,12}[)）]内は")
 _EVERYWHERE = re.compile(
     r"(?:本|この|当)(?:資料|書|冊子|文書|報告書?|概要)[^。]{0,12}(?:金額|単位|額)|(?:資料|文書)中の?(?:金額|単位)|"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
+from pipeline.japanese.money import UNIT, unit_in_yen
+
+_NOTE = re.compile(rf"単位 ?[::は]? ?(?P<unit>{UNIT})")
 
 
 def unit_of(annotated: AnnotatedDocument, passage: Passage) -> Label | None:
@@ -16,7 +21,17 @@ def unit_of(annotated: AnnotatedDocument, passage: Passage) -> Label | None:
     if above is not None:
         return above
     notes = annotated.governors("unit_note", passage.index, ("unit_note", "caption"))
-    return next((g.label for g in notes), None)
+    return next((g.label for g in notes), None) or _unit_below(annotated, passage)
+
+
+def _unit_below(annotated: AnnotatedDocument, passage: Passage) -> Label | None:
+    """The unit of a note behind the table, (注)単位は億円, on which no rule has left its labels yet."""
+    for link in annotated.outline.chain(passage.index):
+        if link.relation == "unit_note" and link.block > passage.index:
+            found = _NOTE.search(annotated.passages[link.block].normalized)
+            if found is not None:
+                return Label("unit_note", unit_in_yen(found["unit"]), link.block, *found.span(), "unit_note")
+    return None
 
 
 def _unit_above(annotated: AnnotatedDocument, passage: Passage) -> Label | None:

@@ -78,6 +78,9 @@ def _stop(passage: Passage, start: int, end: int) -> int:
     return min((end, *(one.start for one in taken if one.name != "new" or first <= one.start)))
 
 
+_SPEAKER = re.compile(
+    r"君\)?$|(?:大臣|委員長?|議員|参考人|会長|座長|知事|[課部局室次市町村]長|官房長)(?:\([^()]*\))?$"
+)
 _SHARE = re.compile(
     r"\s*(?:(?:定額|[0-9]{1,2} ?分の ?[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,3}%)(?:以内|相当)?"
     r"[\s、・(又はま)]*)+"
@@ -94,7 +97,11 @@ def _name(text: str, start: int, end: int, block: int) -> Label | None:
     if text[last : last + 1] == ")" and _is_open(text[first:last]):
         last += 1
     name = text[first:last]
-    if not 1 < len(name) <= LONGEST_NAME or _CLAUSE.search(name) or _is_generic(name):
+    if (
+        not 1 < len(name) <= LONGEST_NAME
+        or _is_generic(name)
+        or any(pattern.search(name) for pattern in (_CLAUSE, _SPEAKER))
+    ):
         return None
     return Label("own_name", re.sub(r"\s", "", name), block, first, last, "own_name")
 

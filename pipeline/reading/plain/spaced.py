@@ -118,25 +118,33 @@ def _parted(line: SourceLine, spaced: bool) -> bool:
 
 
 def _first_head(lines: Sequence[SourceLine], body: _Body, last: int, spaced: bool) -> int:
-    """The first line of the head: up to three lines with a word for each column, right above the rows."""
-    at = body.first
+    """The first line of the head: up to three lines right above the rows, the first with a word a column."""
+    first = at = body.first
     while at > max(last, body.first - _HEAD_ROWS) and not _parted(lines[at - 1], spaced):
-        if not _is_head(lines[at - 1], body):
-            break
         at -= 1
-    return at
+        if _may_head(lines[at]) and _is_of_heads(_head_words(lines[at], body)):
+            first = at
+        elif not (_may_head(lines[at]) and _is_of_heads(_below_head(lines[at], body))):
+            break
+    return first
 
 
-def _is_head(line: SourceLine, body: _Body) -> bool:
+def _may_head(line: SourceLine) -> bool:
     text = line.text
-    if len(text) > _HEAD_LENGTH or "\t" in text or _NO_HEAD.search(text) or is_note(text):
-        return False
-    words = _head_words(line, body)
-    return (
-        bool(words)
-        and not any(is_bare_figure(word.text) for word in words)
-        and any(len(word.text) > 1 for word in words)
+    return len(text) <= _HEAD_LENGTH and "\t" not in text and not _NO_HEAD.search(text) and not is_note(text)
+
+
+def _is_of_heads(words: Sequence[Word]) -> bool:
+    return any(len(word.text) > 1 for word in words) and not any(is_bare_figure(word.text) for word in words)
+
+
+def _below_head(line: SourceLine, body: _Body) -> list[Word]:
+    """The words of a second line of heads, over some of the figures only: 概算額　予算額 below the years."""
+    words = folded(list(words_of(line)))
+    columns = Columns(
+        [row.figures for row in body.rows if row and len(row.figures) == body.width], by_end=True
     )
+    return words if len(words) < body.width and columns.assign(words) is not None else []
 
 
 def _head_words(line: SourceLine, body: _Body) -> list[Word]:
@@ -227,7 +235,15 @@ def _figure_cells(row: Row | None, columns: Columns, width: int) -> list[str]:
 
 def _heads(head: Sequence[SourceLine], body: _Body, labels: int) -> Iterator[tuple[tuple[int, str], ...]]:
     """The rows of the head; the columns of labels have none where it has words for the figures only."""
+    figures = Columns(
+        [row.figures for row in body.rows if row and len(row.figures) == body.width], by_end=True
+    )
     for line in head:
-        texts = [word.text for word in _head_words(line, body)]
+        words = _head_words(line, body)
+        texts = [word.text for word in words]
+        if not words:
+            words = _below_head(line, body)
+            places = dict(zip(figures.assign(words) or (), (word.text for word in words), strict=True))
+            texts = [places.get(column, "") for column in range(body.width)]
         blank = [""] * (labels + body.width - len(texts))
         yield tuple((line.number, text) for text in blank + texts)
