@@ -13,6 +13,10 @@ _NUMBER = re.compile(
     r"(?:[\s　]?[（(]?(?:※|＊|\*|注)[0-9０-９]{0,2}[）)]?)?",
     re.ASCII,
 )
+_CLASS_OF_SIZE = re.compile(
+    r"[0-9０-９,，]+(?:人|名|社|戸|世帯|歳|ha|㎡|t|kW)?(?:以下|以上|未満|超)|"
+    r"[0-9０-９,，]+(?:人|名|社|戸|世帯|歳|ha|㎡|t|kW)?[~～〜−－-][0-9０-９,，]+(?:人|名|社|戸|世帯|歳|ha|㎡|t|kW)"
+)
 _UNIT = re.compile(r"[（(]?(?:単位[:：])?(?:円|千円|万円|百万円|億円|兆円|人|件|％|%)[）)]?")
 _AMOUNT = re2.compile(r"[0-9０-９][0-9０-９,，.．]*\s*[兆億万千百十]*円")
 _EMPTY_VALUE = re.compile(r"[-－―─—‐ー△▲…・*＊0０〃]{1,3}|皆[増減]|新規|廃止")
@@ -37,6 +41,11 @@ def is_bare_figure(text: str) -> bool:
     """Whether a text is a number or what stands for one, and no sentence with an amount: 1,234, －, 皆増."""
     bare = text.strip()
     return bool(_NUMBER.fullmatch(bare) or _EMPTY_VALUE.fullmatch(bare))
+
+
+def is_class_of_size(text: str) -> bool:
+    """Whether a text is a class by size, as heads name them: 5人以下, 6～20人, 100ha未満."""
+    return _CLASS_OF_SIZE.fullmatch(text.strip()) is not None
 
 
 def is_unit(text: str) -> bool:

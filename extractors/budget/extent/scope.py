@@ -184,4 +184,11 @@ def _award(figure: Figure) -> Label | None:
         if said is not None:
             return said
     prices = figure.annotated.governors("unit_price", figure.block, links)
-    return next((one.label for one in prices), None)
+    return next((one.label for one in prices), None) or _applicants(figure, links)
+
+
+def _applicants(figure: Figure, links: tuple[Relation, ...]) -> Label | None:
+    """中小企業 or 5人以下 over the column or before the row, and no stage: what one of them gets."""
+    if any(True for _ in figure.annotated.governors("stage", figure.block, links)):
+        return None
+    return next((one.label for one in figure.annotated.governors("applicants", figure.block, links)), None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.reading.figures import is_bare_figure, is_total
+from pipeline.reading.figures import is_bare_figure, is_class_of_size, is_total
 from pipeline.reading.marks import display_width, is_caption
 from pipeline.reading.wrapping import SourceLine
 
@@ -44,6 +44,8 @@ def row_of(line: SourceLine) -> Row | None:
     at = len(words)
     while at and is_bare_figure(words[at - 1].text) and not _DIALLED.fullmatch(words[at - 1].text):
         at -= 1
+    if at < len(words) and all(is_class_of_size(word.text) for word in words[at:]):
+        return None
     label = joined(words[:at])
     named = is_total(label) or (_WORD.search(label) and "。" not in label)
     return Row(words[:at], words[at:]) if at < len(words) and named else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.reading.figures import is_bare_figure, is_unit
+from pipeline.reading.figures import is_bare_figure, is_class_of_size, is_unit
 from pipeline.reading.marks import is_caption, is_note
 from pipeline.reading.plain.rows import Columns, Row, Word, folded, joined, parted, row_of, words_of
 from pipeline.reading.wrapping import SourceLine
@@ -135,7 +135,8 @@ def _may_head(line: SourceLine) -> bool:
 
 
 def _is_of_heads(words: Sequence[Word]) -> bool:
-    return any(len(word.text) > 1 for word in words) and not any(is_bare_figure(word.text) for word in words)
+    figures = (word for word in words if is_bare_figure(word.text) and not is_class_of_size(word.text))
+    return any(len(word.text) > 1 for word in words) and next(figures, None) is None
 
 
 def _below_head(line: SourceLine, body: _Body) -> list[Word]:
