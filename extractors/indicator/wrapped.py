@@ -16,7 +16,7 @@ _GOES_ON = re2.compile(r"[\p{Hiragana}、]$")
 
 def line_above(annotated: AnnotatedDocument, passage: Passage, label: Label) -> Passage | None:
     """The line in which the sentence of a number began, if it began in the line above."""
-    if passage.index == 0 or passage.block.cell is not None or passage.block.kind == "heading":
+    if passage.index == 0 or passage.block.cell is not None or passage.block.kind in ("heading", "list_item"):
         return None
     if label.start > REACH or "。" in passage.normalized[: label.start]:
         return None

@@ -108,7 +108,9 @@ class Calendar:
                 continue
             amount = next(self._annotated.labels("amount", index), None)
             if amount is not None:
-                before = (one for one in self.leading(index) if one.start < amount.start)
+                program = next(self._annotated.labels("program", index), amount)
+                first = min(amount.start, program.start)
+                before = (one for one in self.leading(index) if one.start < first)
                 yield from (one for one in before if one.fiscal_year and one.stage)
 
     def stage_in(self, year: int) -> Label | None:
@@ -133,6 +135,8 @@ class Calendar:
             passage = self._annotated.passages[index]
             text = passage.normalized
             if passage.block.kind != "heading" and (len(text) > LONGEST_TITLE or "。" in text):
+                continue
+            if passage.block.kind == "list_item" and passage.named("amount"):
                 continue
             periods = (one for one in periods_in(passage, None) if one.fiscal_year is not None)
             first = next((one for one in periods if not self._is_in_note(index, one)), None)

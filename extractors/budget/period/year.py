@@ -15,6 +15,7 @@ from extractors.budget.period.periods import Period
 from extractors.budget.period.printed import is_of_several_years, printed_period
 from extractors.budget.period.when import When, YearBasis
 from extractors.budget.subject.totals import TOTAL
+from pipeline.annotation import Passage
 from pipeline.outline import Link, Relation
 
 _BASES: dict[Relation, YearBasis] = {
@@ -155,7 +156,15 @@ def _tells_its_own(figure: Figure, link: Link) -> bool:
         return is_below or (
             "。" in figure.annotated.passages[link.block].normalized and _states(figure, link)
         )
-    return _is_of_another(figure, link) and "。" in figure.annotated.passages[link.block].normalized
+    other = figure.annotated.passages[link.block]
+    return _is_of_another(figure, link) and ("。" in other.normalized or _is_item_beside(figure, other))
+
+
+def _is_item_beside(figure: Figure, other: Passage) -> bool:
+    """Whether a line before is an item of the same list, about a program of its own."""
+    here, there = figure.passage.block, other.block
+    is_beside = (here.kind, here.level) == (there.kind, there.level) == ("list_item", here.level)
+    return is_beside and bool(other.named("program"))
 
 
 def _is_of_another(figure: Figure, link: Link) -> bool:
