@@ -17,6 +17,7 @@ REACH = 40
 """How many characters behind a date its event may stand; half as many before it."""
 
 _OPENING, _CLOSING = "([{〔【「『<", ")]}〕】」』>"
+_MARKS = " 　・○●◎■□◆◇▶※"
 _CAPTION = re2.compile(r"^ ?[】」\]]? ?[:：] ?$|^[】\]] ?$")
 _ADJACENT = re2.compile(r"^(?: |、|,|の|に|において|により)*$")
 _NO_CLAUSE = re2.compile(r"[、。)\]」】]|.{3}\(")
@@ -47,7 +48,7 @@ class Surroundings:
 
     def event_of(self, date: Label) -> Event | None:
         """The event of a date: its caption (締切:7月25日), what follows, what precedes, or its row's."""
-        near = self._captioning(date) or self._behind(date) or self._before(date)
+        near = self._captioning(date) or self._at_line_start(date) or self._behind(date) or self._before(date)
         return _event(near, "printed") if near is not None else _in_the_row(self.annotated, date)
 
     def actor_of(self, date: Label) -> Label | None:
@@ -75,6 +76,17 @@ class Surroundings:
     def _captioning(self, date: Label) -> Label | None:
         event = self._nearest_before(date)
         return event if event and _CAPTION.search(self.text[event.end : date.start]) else None
+
+    def _at_line_start(self, date: Label) -> Label | None:
+        """The event that begins the printed line of a date: 公募開始 1月30日 / 締切 3月31日."""
+        event = self._nearest_before(date)
+        if event is None or self.text[event.end : date.start].strip(" :"):
+            return None
+        first, last = self.passage.text.original_span(event.start, date.end)
+        original = self.passage.text.original
+        line = original.rfind("\n", 0, first) + 1
+        is_row = "\n" in original[line:] + original[:line] and "\n" not in original[first:last]
+        return event if is_row and not original[line:first].strip(_MARKS) else None
 
     def _behind(self, date: Label) -> Label | None:
         """The event behind a date in its clause, not beyond the next date; of 実施の発表 the last."""

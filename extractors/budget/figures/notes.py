@@ -12,6 +12,7 @@ from pipeline.facts import Label
 
 FURTHEST = 24
 _NOTE = re.compile(r"\s*(?:※|\(?注) ?(?P<number>[0-9]{0,2})\)?[\s::]*")
+_CASE_IN_BRACKETS = re.compile(r"\s*\([^()]{2,30}場合[^()]*\)\s*")
 
 
 def case_of_note(figure: Figure) -> Label | None:
@@ -25,8 +26,12 @@ def case_of_note(figure: Figure) -> Label | None:
 def noted(figure: Figure, earlier: dict[Figure, Any]) -> Figure | None:
     """The amount that a note is to: the one marked with its number, else the one on the line before.
 
+    A line in brackets, (賃上げを行う場合 1億円), is one to the line before, too.
+
     `earlier` are the amounts of the text before it, in order.
     """
+    if _CASE_IN_BRACKETS.fullmatch(figure.text):
+        return next((one for one in islice(reversed(earlier), 1) if one.block == figure.block - 1), None)
     mark = _NOTE.match(figure.text)
     if mark is None or case_of_note(figure) is None:
         return None
