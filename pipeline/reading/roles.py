@@ -181,7 +181,10 @@ def _label_columns(cells: Sequence[GridCell], header_rows: int) -> int:
     )
     for column in range(width):
         here = [cell for cell in columns.get(column, []) if not _ORDINAL.fullmatch(cell.text) or column]
-        if here and sum(is_figure(cell.text) for cell in here) > MAX_LABEL_SHARE * len(here):
+        figures = [cell for cell in here if is_figure(cell.text)]
+        if column == first:  # 新規 in the first column is a label's word, and no figure's
+            figures = [cell for cell in figures if any(map(str.isdigit, cell.text))]
+        if here and len(figures) > MAX_LABEL_SHARE * len(here):
             return max(column, first + 1)
     return first + 1
 

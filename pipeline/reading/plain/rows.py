@@ -13,6 +13,8 @@ from pipeline.reading.marks import display_width, is_caption
 from pipeline.reading.wrapping import SourceLine
 
 LONGEST = 240  # characters of a row
+LONGEST_REMARK = 24  # characters of the words behind the figures
+FEWEST_CELLS = 3
 WIDE = 2  # columns of white space that part two cells
 _WORDS = re.compile(r"[△▲][ 　]+[0-9０-９]\S*|\S+")  # △ 26,000 is one
 _LAST = frozenset("0123456789０１２３４５６７８９)）】円%％件人名社所校増減規止-－―─—‐回倍")
@@ -49,6 +51,21 @@ def row_of(line: SourceLine) -> Row | None:
     label = joined(words[:at])
     named = is_total(label) or (_WORD.search(label) and "。" not in label)
     return Row(words[:at], words[at:]) if at < len(words) and named else None
+
+
+def remarked_row_of(line: SourceLine) -> Row | None:
+    """The same where words follow the figures (港の改修 12億円 11億円 海洋省): they count as the last one."""
+    text = line.text
+    if len(text) > LONGEST or "\t" in text or text[0] in "|#※" or "。" in text or is_caption(text):
+        return None
+    cells = parted(tuple(words_of(line)))
+    if len(cells) < FEWEST_CELLS or len(cells[-1].text) > LONGEST_REMARK or is_bare_figure(cells[-1].text):
+        return None
+    at = len(cells) - 1
+    while at and is_bare_figure(cells[at - 1].text) and not _DIALLED.fullmatch(cells[at - 1].text):
+        at -= 1
+    named = _WORD.search(joined(cells[:at])) is not None
+    return Row(tuple(cells[:at]), tuple(cells[at:])) if named and at < len(cells) - 1 else None
 
 
 def words_of(line: SourceLine) -> Iterator[Word]:

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from pipeline.reading.figures import is_bare_figure, is_class_of_size, is_unit
 from pipeline.reading.marks import is_caption, is_note
-from pipeline.reading.plain.rows import Columns, Row, Word, folded, joined, parted, row_of, words_of
+from pipeline.reading.plain.rows import (
+    Columns,
+    Row,
+    Word,
+    folded,
+    joined,
+    parted,
+    remarked_row_of,
+    row_of,
+    words_of,
+)
 from pipeline.reading.wrapping import SourceLine
 
 _HEAD_ROWS = 3
@@ -43,9 +53,21 @@ class _Body(NamedTuple):
 def spaced_tables(lines: Sequence[SourceLine], spaced: bool) -> dict[int, SpacedTable]:
     """The tables by their first lines: rows with as many figures each, under a head or a unit note.
 
-    A row may lack figures where their places tell which.
+    A row may lack figures where their places tell which; words may follow them below a head that names them.
     """
     rows = [row_of(line) for line in lines]
+    tables = _tables(lines, rows, spaced)
+    taken = {index for head, table in tables.items() for index in range(head, table.end)}
+    others = [
+        None if index in taken else row or remarked_row_of(lines[index]) for index, row in enumerate(rows)
+    ]
+    for head, table in _tables(lines, others, spaced).items():
+        if table.heads and taken.isdisjoint(range(head, table.end)):
+            tables[head] = table
+    return tables
+
+
+def _tables(lines: Sequence[SourceLine], rows: Sequence[Row | None], spaced: bool) -> dict[int, SpacedTable]:
     tables: dict[int, SpacedTable] = {}
     index = last = 0
     while index < len(lines):

@@ -241,6 +241,24 @@ def test_labels_in_several_columns_are_cells_of_their_own() -> None:
     ]
 
 
+def test_words_behind_the_figures_are_a_column_where_the_head_names_it() -> None:
+    rows = (
+        "新規　　里山の学び推進事業　　　　12億円　　　　　－　　　海洋省\n"
+        "継続　　海の仕事支援事業　　　　　51億円　　　50億円　　　海洋省\n"
+    )
+
+    got = cells("区分　　施策名　　　　　　　　　　令和7年度　　令和6年度　　所管\n" + rows)
+
+    assert [(column, role, text) for _, row, column, role, text in got if row == 2] == [
+        (0, "label", "継続"),
+        (1, "label", "海の仕事支援事業"),
+        (2, "value", "51億円"),
+        (3, "value", "50億円"),
+        (4, "value", "海洋省"),
+    ]
+    assert not cells(rows)
+
+
 def test_a_head_may_leave_the_first_labels_unnamed() -> None:
     got = cells(
         "　　　　　　　　単位　　令和5年度　令和6年度\n"
