@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +13,7 @@ from pipeline.facts import Because, Draft, Evidence, Fact, Position
 from pipeline.kinds import Kind, in_order, plain_value
 from pipeline.round_trip import is_spelled
 
+_LETTER = re.compile(r"[^\W\d_]")
 LONGEST_QUOTE = 160
 LONGEST_ANCHOR = 400
 
@@ -37,8 +39,9 @@ def annotate(
     """The document with the labels of all kinds, each kind after those that it needs."""
     annotated = AnnotatedDocument(document, declared)
     body = list(annotated.body())
+    words = [passage for passage in body if _LETTER.search(passage.normalized)]
     for kind in in_order(kinds).values():
-        for passage in body:
+        for passage in words if kind.of_words else body:
             for _ in kind.matcher.labels(annotated, passage):
                 pass
         if kind.relabel:

@@ -27,7 +27,8 @@ class Kind:
     `value` is the dataclass of its facts, each field with its descriptions (see `column`); `table` is
     the public table; `needs` names the kinds whose labels it reads; `complete` turns the labels
     of a whole document into drafts. `relabel` runs after the rules have seen every block and leaves what
-    only the whole document tells: 本事業 is the program that 以下「本事業」という named.
+    only the whole document tells: 本事業 is the program that 以下「本事業」という named. The rules of a kind
+    `of_words` are asked of no block that holds no letter (a cell with a figure).
     """
 
     name: str
@@ -37,6 +38,7 @@ class Kind:
     complete: Callable[[AnnotatedDocument], Iterable[Draft]]
     needs: tuple[str, ...] = ()
     relabel: Callable[[AnnotatedDocument], None] | None = None
+    of_words: bool = False
     ja: str = ""
     en: str = ""
 

@@ -84,6 +84,7 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._patterns = [re2.compile(rule.pattern) for rule in rules]
+        self._groups = [_names(pattern) for pattern in self._patterns]
         self._not_after = [re2.compile(f"(?:{r.not_after})$") if r.not_after else None for r in rules]
         self._not_before = [re2.compile(f"^(?:{r.not_before})") if r.not_before else None for r in rules]
         self._sets = [
@@ -99,12 +100,14 @@ class Matcher:
         return self._remember(text) if len(text) <= CACHED_TEXT else self._find(text)
 
     def _find(self, text: str) -> tuple[Candidate, ...]:
-        found = [
-            Candidate((match.start(), match.end(), number, tuple(match.groupdict().items())))
-            for number in self._matching(text)
-            for match in self._patterns[number].finditer(text)
-            if match.end() > match.start() and self._allowed(number, text, match.start(), match.end())
-        ]
+        found = []
+        for number in self._matching(text):
+            names = self._groups[number]
+            for match in self._patterns[number].finditer(text):
+                start, end = match.span()
+                if end > start and self._allowed(number, text, start, end):
+                    groups = tuple(zip(names, match.groups(), strict=True)) if names else ()
+                    found.append(Candidate((start, end, number, groups)))
         found.sort(key=lambda c: (c[0], -c[1], c[2]))
         return tuple(found)
 
@@ -139,6 +142,14 @@ class Matcher:
                 label = Label(rule.label, value, passage.index, start, end, rule.name)
                 passage.place(label)
                 yield label
+
+
+def _names(pattern: Any) -> tuple[str, ...]:
+    """The names of a pattern's groups in their order; a rule has no groups without names."""
+    named = sorted(pattern.groupindex.items(), key=lambda pair: pair[1])
+    if [index for _, index in named] != list(range(1, pattern.groups + 1)):
+        raise ValueError(f"a group without a name in {pattern.pattern}")
+    return tuple(name for name, _ in named)
 
 
 def _set_of(rules: Sequence[Rule]) -> Any:

@@ -96,9 +96,10 @@ def extract_in_stages(document: Document, kinds: list[Kind], watch: Stopwatch) -
     with watch.stage(TEXT):
         annotated = AnnotatedDocument(document)
         body = list(annotated.body())
+        words = [passage for passage in body if any(map(str.isalpha, passage.normalized))]
     for kind in in_order(kinds).values():
         with watch.stage(f"kind {kind.name}"):
-            for passage in body:
+            for passage in words if kind.of_words else body:
                 for _ in kind.matcher.labels(annotated, passage):
                     pass
             if kind.relabel:

@@ -27,6 +27,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     """One fact for each label `date` of the text."""
     published = published_label(annotated)
     for passage in annotated.body():
+        if not passage.named(LABEL):
+            continue
         around = Surroundings(annotated, passage)
         for label in around.dates:
             if label.rule != YEAR_ABOVE_DAYS:  # it is the year of those days, whose evidence it becomes

@@ -14,6 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("date", "organization"),
+    of_words=True,
     ja="表紙",
     en="Front pages",
 )

@@ -13,6 +13,7 @@ KIND = Kind(
     value=Organization,
     rules=RULES,
     complete=complete,
+    of_words=True,
     ja="組織",
     en="Organizations",
 )

@@ -16,6 +16,7 @@ KIND = Kind(
     complete=complete,
     relabel=decide,
     needs=("date",),
+    of_words=True,
     ja="地名",
     en="places",
 )

@@ -14,6 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("organization", "date", "program"),
+    of_words=True,
     ja="政策文書",
     en="Policy documents",
 )

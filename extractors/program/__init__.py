@@ -16,6 +16,7 @@ KIND = Kind(
     complete=complete,
     needs=("organization",),
     relabel=relabel,
+    of_words=True,
     ja="事業",
     en="Programs",
 )

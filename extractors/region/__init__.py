@@ -14,6 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("place", "date", "program"),
+    of_words=True,
     ja="地域リスト",
     en="lists of regions",
 )
