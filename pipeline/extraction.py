@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +12,6 @@ from pipeline.facts import Because, Draft, Evidence, Fact, Position
 from pipeline.kinds import Kind, in_order, plain_value
 from pipeline.round_trip import is_spelled
 
-_LETTER = re.compile(r"[^\W\d_]")
 LONGEST_QUOTE = 160
 LONGEST_ANCHOR = 400
 
@@ -39,14 +37,19 @@ def annotate(
     """The document with the labels of all kinds, each kind after those that it needs."""
     annotated = AnnotatedDocument(document, declared)
     body = list(annotated.body())
-    words = [passage for passage in body if _LETTER.search(passage.normalized)]
     for kind in in_order(kinds).values():
-        for passage in words if kind.of_words else body:
-            for _ in kind.matcher.labels(annotated, passage):
-                pass
+        label(annotated, kind, body)
         if kind.relabel:
             kind.relabel(annotated)
     return annotated
+
+
+def label(annotated: AnnotatedDocument, kind: Kind, passages: Sequence[Passage]) -> None:
+    """Leave the labels of a kind's rules on the passages that hold what they ask for."""
+    for passage in passages:
+        if kind.may_say(passage.normalized):
+            for _ in kind.matcher.labels(annotated, passage):
+                pass
 
 
 def facts_of(annotated: AnnotatedDocument, kinds: Sequence[Kind], name: str) -> dict[str, list[Fact]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
@@ -17,6 +18,7 @@ from pipeline.rules import Matcher, Rule
 if TYPE_CHECKING:
     from pipeline.annotation import AnnotatedDocument
 
+WORDS = r"[^\W\d_]"
 EXTRA_KINDS = "SEISAKU_EXTRACTORS"
 
 
@@ -27,8 +29,9 @@ class Kind:
     `value` is the dataclass of its facts, each field with its descriptions (see `column`); `table` is
     the public table; `needs` names the kinds whose labels it reads; `complete` turns the labels
     of a whole document into drafts. `relabel` runs after the rules have seen every block and leaves what
-    only the whole document tells: 本事業 is the program that 以下「本事業」という named. The rules of a kind
-    `of_words` are asked of no block that holds no letter (a cell with a figure).
+    only the whole document tells: 本事業 is the program that 以下「本事業」という named. `asks` is what
+    a block must hold for the rules to be asked of it (a regular expression: WORDS for a letter), since most
+    cells hold a figure alone.
     """
 
     name: str
@@ -38,9 +41,14 @@ class Kind:
     complete: Callable[[AnnotatedDocument], Iterable[Draft]]
     needs: tuple[str, ...] = ()
     relabel: Callable[[AnnotatedDocument], None] | None = None
-    of_words: bool = False
+    asks: str = ""
     ja: str = ""
     en: str = ""
+
+    @cached_property
+    def may_say(self) -> Callable[[str], object]:
+        """Whether a text holds what the kind's rules ask for."""
+        return re.compile(self.asks).search
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -20,7 +20,7 @@ from typing import Any
 from pipeline import tokens
 from pipeline.annotation import AnnotatedDocument
 from pipeline.documents import Document
-from pipeline.extraction import facts_of
+from pipeline.extraction import facts_of, label
 from pipeline.facts import Draft
 from pipeline.kinds import Kind, discover, in_order
 from pipeline.outline import Outline
@@ -96,12 +96,9 @@ def extract_in_stages(document: Document, kinds: list[Kind], watch: Stopwatch) -
     with watch.stage(TEXT):
         annotated = AnnotatedDocument(document)
         body = list(annotated.body())
-        words = [passage for passage in body if any(map(str.isalpha, passage.normalized))]
     for kind in in_order(kinds).values():
         with watch.stage(f"kind {kind.name}"):
-            for passage in words if kind.of_words else body:
-                for _ in kind.matcher.labels(annotated, passage):
-                    pass
+            label(annotated, kind, body)
             if kind.relabel:
                 kind.relabel(annotated)
     with watch.stage(FACTS):

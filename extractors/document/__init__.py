@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.document.complete import complete
 from extractors.document.rules import RULES
 from extractors.document.value import Front
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="document",
@@ -14,7 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("date", "organization"),
-    of_words=True,
+    asks=WORDS,
     ja="表紙",
     en="Front pages",
 )

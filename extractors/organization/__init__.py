@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.organization.complete import complete
 from extractors.organization.rules import RULES
 from extractors.organization.value import Organization
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="organization",
@@ -13,7 +13,7 @@ KIND = Kind(
     value=Organization,
     rules=RULES,
     complete=complete,
-    of_words=True,
+    asks=WORDS,
     ja="組織",
     en="Organizations",
 )

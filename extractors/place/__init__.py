@@ -6,7 +6,7 @@ from extractors.place.complete import complete
 from extractors.place.decide import decide
 from extractors.place.rules import RULES
 from extractors.place.value import Place
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="place",
@@ -16,7 +16,7 @@ KIND = Kind(
     complete=complete,
     relabel=decide,
     needs=("date",),
-    of_words=True,
+    asks=WORDS,
     ja="地名",
     en="places",
 )

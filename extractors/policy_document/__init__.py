@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.policy_document.complete import complete
 from extractors.policy_document.rules import RULES
 from extractors.policy_document.value import PolicyDocument
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="policy_document",
@@ -14,7 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("organization", "date", "program"),
-    of_words=True,
+    asks=WORDS,
     ja="政策文書",
     en="Policy documents",
 )

@@ -6,7 +6,7 @@ from extractors.program.complete import complete
 from extractors.program.relabel import relabel
 from extractors.program.rules import RULES
 from extractors.program.value import ProgramMention
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="program",
@@ -16,7 +16,7 @@ KIND = Kind(
     complete=complete,
     needs=("organization",),
     relabel=relabel,
-    of_words=True,
+    asks=WORDS,
     ja="事業",
     en="Programs",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.region.complete import complete
 from extractors.region.rules import RULES
 from extractors.region.value import RegionList
-from pipeline.kinds import Kind
+from pipeline.kinds import WORDS, Kind
 
 KIND = Kind(
     name="region_list",
@@ -14,7 +14,7 @@ KIND = Kind(
     rules=RULES,
     complete=complete,
     needs=("place", "date", "program"),
-    of_words=True,
+    asks=WORDS,
     ja="地域リスト",
     en="lists of regions",
 )
