@@ -192,3 +192,34 @@ def test_an_amount_that_its_print_does_not_bear_out_leads_to_no_fact_and_is_coun
 
     assert misread == ["147.097"]
     assert [one.value_quote for one in budgets(table)] == ["1,350"]
+
+
+def of_seed(prefix: str) -> list[Fact]:
+    path = next((DOCUMENTS / "text").glob(prefix + "*"))
+    return budgets(path.read_bytes(), path.name)
+
+
+@pytest.mark.skipif(not DOCUMENTS.exists(), reason="the real documents are not here")
+def test_a_list_of_programs_and_a_list_of_amounts_of_a_seed_are_paired() -> None:
+    lines = {fact.line: fact for fact in of_seed("004") if fact.line in range(55, 62)}
+
+    assert [(lines[line].value.amount_max, lines[line].value.fiscal_year) for line in (59, 60, 61)] == [
+        (12_700_000_000, 2014),
+        (2_500_000_000, 2014),
+        (3_000_000_000, 2014),
+    ]
+    assert [bases(lines[line])["program"][1] for line in (59, 60, 61)] == [
+        "研究成果最適展開支援プログラム",
+        "大学発新産業創出拠点プロジェクト",
+        "知財活用支援事業",
+    ]
+
+
+@pytest.mark.skipif(not DOCUMENTS.exists(), reason="the real documents are not here")
+def test_the_brackets_of_a_seed_have_the_year_that_their_caption_gives_them() -> None:
+    captioned = [fact for fact in of_seed("001") if fact.line == 489]
+
+    assert [(f.value.amount_max, f.value.fiscal_year, f.value.year_basis) for f in captioned] == [
+        (6_500_000_000, 2009, "printed"),
+        (6_300_000_000, 2008, "caption"),
+    ]

@@ -449,3 +449,13 @@ def test_the_pay_table_of_a_budget_book_has_its_totals() -> None:
     assert [got[0, row][1] for row in range(2, 6)] == ["市長等", "議員", "その他", "計"]
     assert got[0, 5][9] == "616,912"
     assert got[0, 13][9] == "22,783"
+
+
+def test_the_tables_of_a_seed_have_the_ministry_before_all_of_their_rows() -> None:
+    blocks = text("001").blocks
+    ministries = [b for b in blocks if b.cell and b.text.replace("\n", "") == "文部科学省施策"]
+
+    assert {(b.cell.role, b.cell.row_span > 3) for b in ministries if b.cell} == {("label", True)}
+    table = ministries[0].cell.table if ministries[0].cell else -1
+    heads = [b.text for b in blocks if b.cell and b.cell.table == table and b.cell.role == "header"]
+    assert heads[:1] == ["事業名"]
