@@ -29,15 +29,15 @@ def conduct(ingestion: Ingestion) -> Summary:
 
     @task(
         name="batch",
-        task_run_name="batch-{number}",
+        task_run_name="batch-{part}-{number}",
         retries=len(RETRIES),
         retry_delay_seconds=RETRIES,
         retry_condition_fn=_may_help,
         cache_policy=NO_CACHE,
         persist_result=False,
     )
-    def batch(number: int) -> None:
-        ingestion.work(ingestion.batches[number])
+    def batch(part: int, number: int) -> None:
+        ingestion.work(ingestion.rounds[part][number])
 
     threads: ThreadPoolTaskRunner[None] = ThreadPoolTaskRunner(max_workers=ingestion.workers.count)
     runner = cast("TaskRunner[PrefectFuture[Any]]", threads)
@@ -47,17 +47,18 @@ def conduct(ingestion: Ingestion) -> Summary:
         task_runner=runner,
         persist_result=False,
     )
-    def ingest(batches: int) -> Summary:
+    def ingest(batches: list[int]) -> Summary:
         _guard_server()
-        futures = [batch.submit(number) for number in range(batches)]
-        wait(futures)
-        for future in futures:
-            future.result()
+        for part, count in enumerate(batches):
+            futures = [batch.submit(part, number) for number in range(count)]
+            wait(futures)
+            for future in futures:
+                future.result()
         summary = ingestion.finish()
         create_markdown_artifact(as_markdown(summary), key="ingest-summary", description="取り込みの結果")
         return summary
 
-    return ingest(len(ingestion.batches))
+    return ingest([len(batches) for batches in ingestion.rounds])
 
 
 def _guard_server() -> None:

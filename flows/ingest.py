@@ -39,8 +39,9 @@ def plainly(ingestion: Ingestion) -> Summary:
     """Work on all batches, so many at a time that no worker waits, and finish; without Prefect."""
     with ThreadPoolExecutor(ingestion.workers.count) as threads:
         try:
-            for _ in threads.map(ingestion.work, ingestion.batches):
-                pass
+            for batches in ingestion.rounds:
+                for _ in threads.map(ingestion.work, batches):
+                    pass
         except BaseException:
             ingestion.workers.stop()
             raise

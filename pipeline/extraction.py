@@ -14,6 +14,8 @@ from pipeline.round_trip import is_spelled
 
 LONGEST_QUOTE = 160
 LONGEST_ANCHOR = 400
+LONGEST_HEADING = 40
+SECTION_MARK = " › "
 
 
 def extract(
@@ -89,15 +91,25 @@ def anchor_of(annotated: AnnotatedDocument, draft: Draft) -> str:
     """What is printed: the value's characters with the headers of its cell, or with its sentence."""
     passage = annotated.passages[draft.block]
     value = passage.normalized[draft.start : draft.end]
+    start, end = _words_of_anchor(passage, draft)
+    words = passage.normalized[start:end]
     if passage.block.cell is None:
-        start, end = _words_around(passage, draft.start, draft.end, LONGEST_ANCHOR)
-        return f"{value}\x1e{passage.normalized[start:end].strip()}"
+        return f"{value}\x1e{words}"
     headers = [
         annotated.passages[link.block].normalized
         for link in annotated.outline.chain(draft.block)
         if link.relation in ("row_label", "column_header")
     ]
-    return "\x1e".join((value, passage.normalized.strip(), *headers))
+    return "\x1e".join((value, words, *headers))
+
+
+def _words_of_anchor(passage: Passage, draft: Draft) -> tuple[int, int]:
+    """The whole cell, or the sentence, without white space around."""
+    start, end = 0, len(passage.normalized)
+    if passage.block.cell is None:
+        start, end = _words_around(passage, draft.start, draft.end, LONGEST_ANCHOR)
+    words = passage.normalized[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, identity: str) -> Fact:
@@ -118,17 +130,20 @@ def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, i
         rule=draft.rule,
         repaired=passage.text.is_mended(draft.start, draft.end) or _is_recognized(annotated, place.page),
         evidence=tuple(_evidence(annotated, draft.value, because) for because in draft.because),
-        position=_position(annotated, passage),
+        position=position_of(annotated, draft),
         is_spelled=is_spelled(draft.value, place.quote),
     )
 
 
-def _position(annotated: AnnotatedDocument, passage: Passage) -> Position:
-    own = (passage.index,) if passage.block.kind == "heading" else ()
-    sections = own + annotated.outline.sections(passage.index)
+def position_of(annotated: AnnotatedDocument, draft: Draft) -> Position:
+    """Where a draft stands among the others."""
+    passage = annotated.passages[draft.block]
+    above = annotated.outline.sections(passage.index)
+    sections = (passage.index, *above) if passage.block.kind == "heading" else above
+    subject, offset = _subject(annotated, above), draft.start - _words_of_anchor(passage, draft)[0]
     cell = passage.block.cell
     if cell is None:
-        return Position(sections)
+        return Position(sections, subject=subject, offset=offset)
     nearest: dict[str, Passage] = {}
     for link in annotated.outline.chain(passage.index):
         nearest.setdefault(link.relation, annotated.passages[link.block])
@@ -141,7 +156,15 @@ def _position(annotated: AnnotatedDocument, passage: Passage) -> Position:
         label.normalized.strip() if label else None,
         header.normalized.strip() if header else None,
         label.block.cell.column if label and label.block.cell else None,
+        subject,
+        offset,
     )
+
+
+def _subject(annotated: AnnotatedDocument, sections: Sequence[int]) -> str:
+    """The headings above, the outermost first: 概算要求 › 地域振興."""
+    words = (annotated.passages[block].normalized.strip()[:LONGEST_HEADING] for block in reversed(sections))
+    return SECTION_MARK.join(words)
 
 
 def _is_recognized(annotated: AnnotatedDocument, page: int) -> bool:

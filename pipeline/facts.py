@@ -74,7 +74,9 @@ class Position(NamedTuple):
 
     `sections` are the headings above, the innermost first, as indices of blocks; a heading's own block is its
     first. `row_label` and `column_header` are the nearest ones of its cell, as repaired text; `label_column`
-    is where the former stands: labels farther to the right name parts of those to the left.
+    is where the former stands: labels farther to the right name parts of those to the left. `subject` are the
+    words of the headings above, the outermost first; `offset` is where the value begins in its sentence or
+    cell: 【11億円(11億円)】 holds two.
     """
 
     sections: tuple[int, ...] = ()
@@ -84,6 +86,8 @@ class Position(NamedTuple):
     row_label: str | None = None
     column_header: str | None = None
     label_column: int | None = None
+    subject: str = ""
+    offset: int = 0
 
 
 NOWHERE = Position()

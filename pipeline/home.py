@@ -52,6 +52,21 @@ class Home:
         return self.warehouse / "ledger.duckdb"
 
     @property
+    def snapshots(self) -> Path:
+        """What each run left behind, to be read at any time."""
+        return self.warehouse / "runs"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided: JSON Lines, made for git."""
+        return self.warehouse / "decisions"
+
+    @property
+    def policy(self) -> Path:
+        """Who must agree to what, and how much may be published unseen."""
+        return self.warehouse / "review.toml"
+
+    @property
     def published(self) -> Path:
         """The file that people query, replaced atomically."""
         return self.warehouse / "seisaku.duckdb"

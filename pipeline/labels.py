@@ -47,7 +47,7 @@ class AmountLabel:
 
     For at_least, at_most and included_in both hold the one printed number; `resolution` is the worth in
     yen of the last printed digit (7,530百万円: 1,000,000; 1.1億円: 10,000,000); `unit` is the worth of one
-    where a note elsewhere gives a bare number its unit (2,899 below 千円: 1,000).
+    where a note elsewhere gives a bare number its unit (2,899 below 千円: 1,000); `note` is that note.
     """
 
     minimum: int
@@ -59,6 +59,7 @@ class AmountLabel:
     max_modifier: Modifier | None = None
     resolution: int | None = None
     unit: int = 1
+    note: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,13 @@ import duckdb
 
 from pipeline.home import Home
 from pipeline.kinds import Kind, discover
+from warehouse.board.gate import check_gate
 from warehouse.publication.fill import fill
 from warehouse.publication.sql_types import literal
+from warehouse.review.journal import Journal
+from warehouse.review.policy import Policy, read_policy
+from warehouse.review.records import Decision
+from warehouse.snapshots.shelf import Shelf
 
 WORKSHOP = "publishing"
 MEMORY = "2GB"
@@ -31,17 +36,22 @@ class Unpublishable(Exception):
 
 
 def publish(home: Home, kinds: Iterable[Kind] | None = None) -> Path:
-    """The published file, made anew from the ledger; whoever reads the old one goes on undisturbed.
+    """The published file, made anew from ledger and decisions; whoever reads the old one goes on undisturbed.
 
     Killed at any moment, it leaves the old file; the next call clears what was begun. The ledger must not be
-    open for writing, in this process or another.
+    open for writing, in this process or another. Raises GateRefused where the policy lets less unreviewed
+    change through than there is, BadPolicy, DamagedJournal.
     """
     if not home.ledger.is_file():
         raise Unpublishable(f"台帳がありません: {home.ledger}", "先に seisaku ingest を実行してください")
+    policy, decisions = read_policy(home.policy), Journal(home.decisions).decisions()
     with _workshop(home.warehouse) as workshop:
         new = workshop / home.published.name
-        _write(home.ledger, new, discover().values() if kinds is None else kinds)
+        _write(home.ledger, new, discover().values() if kinds is None else kinds, decisions, policy)
+        check_gate(home, new, policy.gate)
         _replace(new, home.published)
+    shelf = Shelf(home.snapshots)
+    shelf.note_published(shelf.newest())
     return home.published
 
 
@@ -59,7 +69,9 @@ def _workshop(warehouse: Path) -> Iterator[Path]:
             shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _write(ledger: Path, new: Path, kinds: Iterable[Kind]) -> None:
+def _write(
+    ledger: Path, new: Path, kinds: Iterable[Kind], decisions: Sequence[Decision], policy: Policy
+) -> None:
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(new.parent / "spilled"),
@@ -68,7 +80,7 @@ def _write(ledger: Path, new: Path, kinds: Iterable[Kind]) -> None:
         connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
         connection.execute(f"ATTACH {literal(str(new))} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE published")
-        fill(connection, kinds)
+        fill(connection, kinds, decisions, policy)
         connection.execute("CHECKPOINT published")
         connection.execute("USE memory")
         connection.execute("DETACH published")

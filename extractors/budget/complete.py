@@ -69,12 +69,20 @@ def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft
     because = (
         *about.because(),
         *((whose,) if whose else ()),
+        *_unit_note(figure),
         *dated.because(),
         *around.because(figure.block),
         *because_of_details(figure, about, of_row=_of_row(figure, around, about)),
     )
     amount = figure.amount
     return Draft(value, amount.block, amount.start, amount.end, amount.rule, because)
+
+
+def _unit_note(figure: Figure) -> Iterator[Because]:
+    """The note that gives a bare number its unit: what one of its last digit is worth rests on it."""
+    note: Label | None = figure.amount.value.note
+    if note is not None:
+        yield Because("resolution", note, "header" if figure.in_cell else "caption")
 
 
 def _value(figure: Figure, around: Extent, dated: When, about: Subject, whose: Because | None) -> Budget:

@@ -60,7 +60,7 @@ def work_on(jobs: Sequence[Job], archive: Archive, ledger: Ledger, workers: Work
     assignments = [_assignment(job, targets, archive, ledger) for job, targets in kept]
     for (job, targets), outcome in zip(kept, workers.run(assignments), strict=True):
         if outcome.trouble:
-            batch.troubles += [(target, Unkept(*outcome.trouble)) for target in targets]
+            batch.troubles += [(one, Unkept(*outcome.trouble)) for one in targets if not one.is_step]
             continue
         batch.outcomes.append(outcome)
         batch.done += [(job, target, outcome) for target in targets]

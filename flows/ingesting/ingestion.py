@@ -21,6 +21,8 @@ from warehouse.archive import Archive
 from warehouse.findings import findings
 from warehouse.ledger import runs
 from warehouse.ledger.store import Ledger
+from warehouse.snapshots.shelf import Shelf
+from warehouse.snapshots.taking import take
 from warehouse.version import warehouse_version
 
 PAGES_IN_A_BATCH = 20
@@ -39,7 +41,7 @@ Watch = Callable[[Progress], None]
 
 
 class Ingestion:
-    """What is left to do after the plan; batches may be worked on in any order and from several threads."""
+    """What is left to do after the plan: rounds, one after the other, of batches in any order and thread."""
 
     def __init__(
         self,
@@ -53,7 +55,7 @@ class Ingestion:
         watch: Watch | None,
     ) -> None:
         self.home, self.summary, self.workers = home, summary, workers
-        self.batches = list(in_batches(plan.jobs, PAGES_IN_A_BATCH))
+        self.rounds = [list(in_batches(jobs, PAGES_IN_A_BATCH)) for jobs in plan.rounds]
         self._ledger, self._kinds, self._publish, self._watch = ledger, kinds, publish, watch
         self._archive = Archive(home.objects)
         self._of = sum(len(job.targets) for job in plan.jobs)
@@ -81,6 +83,9 @@ class Ingestion:
         self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
         self.summary.numbers, self.summary.unaccounted = runs.numbers(self._ledger)
         self.summary.misspelled = runs.misspelled(self._ledger)
+        # Others open the ledger themselves; the writer's lock stays with us.
+        self._ledger.close()
+        take(self.home.ledger, Shelf(self.home.snapshots), self.summary.run_id)
         self._publish_if_due()
         self.summary.seconds = time.monotonic() - self._started
         path = self.summary.published
@@ -93,7 +98,6 @@ class Ingestion:
         if self._publish is None:
             return
         if not runs.is_published(self._ledger, state, self.home.published):
-            # The publisher opens the ledger itself; the writer's lock stays with us.
             self._ledger.close()
             self._publish(self.home)
             runs.published(self._ledger, self.summary.run_id, state, self.home.published)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from flows.ingesting.keys import extraction_key, reader_of
@@ -28,7 +28,8 @@ class Target:
     """A document for which a job's bytes are worked on.
 
     `event` is what is to be recorded of it with the results; `kinds` are the kinds to extract, with the
-    versions of their rules; `found` is its file, where it was seen.
+    versions of their rules; `found` is its file, where it was seen. A step is on the way only: it tells what
+    one cause alone changes.
     """
 
     document: str
@@ -38,6 +39,7 @@ class Target:
     kinds: Mapping[str, str]
     declared: str | None
     found: Found | None
+    is_step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,20 @@ class Job:
 
 @dataclass
 class Plan:
-    """What to record at once, and what to work on."""
+    """What to record at once, and what to work on: `steps` in their order, before the jobs."""
 
     jobs: list[Job] = field(default_factory=list)
+    steps: tuple[list[Job], list[Job]] = field(default_factory=lambda: ([], []))
     versions: list[Version] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     changes: Counter[Change] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     known_failed: int = 0
+
+    @property
+    def rounds(self) -> tuple[list[Job], ...]:
+        """All work, each part to be done before the next."""
+        return (*self.steps, self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +95,15 @@ def make_plan(look: Look, knowledge: Knowledge) -> Plan:
     return planner.finished()
 
 
+Work = defaultdict[tuple[str, str, bool], list[Target]]
+
+
 class _Planner:
     def __init__(self, look: Look, knowledge: Knowledge) -> None:
         self.look, self.knowledge = look, knowledge
         self.plan = Plan()
-        self._work: defaultdict[tuple[str, str, bool], list[Target]] = defaultdict(list)
+        self._work: Work = defaultdict(list)
+        self._steps: tuple[Work, Work] = (defaultdict(list), defaultdict(list))
 
     def seen(self, found: Found) -> None:
         before = self.knowledge.documents.get(found.document)
@@ -111,6 +123,29 @@ class _Planner:
         declared = before.declared if before else None
         target = Target(found.document, found.source, change, event, kinds, declared, found)
         self._work[found.sha256, reader, known is None].append(target)
+        if before is not None and before.readable is not None:
+            self._step_by_step(before, before.readable, target, reader)
+
+    def _step_by_step(
+        self, before: Remembered, readable: tuple[str, str], target: Target, reader: str
+    ) -> None:
+        """Where several things changed at once, what each changes: rules, then the reader, then the bytes."""
+        assert target.found is not None
+        sha256, old_reader = readable
+        if (sha256, old_reader) == (target.found.sha256, reader):
+            return
+        step = replace(target, change="unchanged", event=None, found=None, is_step=True)
+        kinds = {
+            kind: version
+            for kind, version in self._stale(before, sha256, old_reader).items()
+            if kind in before.drawn
+        }
+        if kinds:
+            self._steps[0][sha256, old_reader, False].append(replace(step, kinds=kinds))
+        if sha256 != target.found.sha256 and old_reader != reader:
+            known = self._known(sha256, reader)
+            if known is None or not known.failed:
+                self._steps[1][sha256, reader, known is None].append(step)
 
     def _known(self, sha256: str, reader: str) -> KnownReading | None:
         """What a reader has made of bytes; what it could not do within other limits, nobody knows."""
@@ -142,9 +177,10 @@ class _Planner:
         self._catch_up(before, "vanished")
 
     def finished(self) -> Plan:
-        for (sha256, reader, read), targets in self._work.items():
-            size = max((target.found.size for target in targets if target.found), default=0)
-            self.plan.jobs.append(Job(sha256, reader, read, size, tuple(targets)))
+        for work, jobs in zip((*self._steps, self._work), self.plan.rounds, strict=True):
+            for (sha256, reader, read), targets in work.items():
+                size = max((target.found.size for target in targets if target.found), default=0)
+                jobs.append(Job(sha256, reader, read, size, tuple(targets)))
         return self.plan
 
     def _note(self, found: Found, event: Event | None, reader: str) -> None:

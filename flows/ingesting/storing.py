@@ -50,4 +50,6 @@ def stored_fact(fact: Fact, document: str, ordinal: int) -> StoredFact:
         column_header=fact.position.column_header,
         label_column=fact.position.label_column,
         is_spelled=fact.is_spelled,
+        subject=fact.position.subject,
+        value_offset=fact.position.offset,
     )

@@ -19,6 +19,8 @@ def count(batch: Batch, summary: Summary) -> None:
 
 
 def _count_target(job: Job, target: Target, outcome: Outcome, summary: Summary) -> None:
+    if target.is_step:
+        return
     reading = outcome.reading
     if reading and reading.status == "failed":
         summary.failed.append(Failure(target.document, reading.reason or "", reading.remedy or ""))

@@ -98,6 +98,8 @@ class StoredFact:
     column_header: str | None = None
     label_column: int | None = None
     is_spelled: bool = True
+    subject: str = ""
+    value_offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

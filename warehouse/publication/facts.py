@@ -12,7 +12,7 @@ from pipeline.kinds import Kind
 from warehouse.publication.catalogue import Column, Table
 from warehouse.publication.sql_types import identifier, json_structure, literal, sql_type
 
-LEDGER_FACTS = "ledger.current_facts"
+LEDGER_FACTS = "published_facts"
 
 
 def insert_facts(connection: duckdb.DuckDBPyConnection, table: Table, kind: Kind) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -21,6 +21,12 @@ from warehouse.publication.schema import (
 )
 from warehouse.publication.sql_types import identifier, literal
 from warehouse.resolve.resolving import resolve
+from warehouse.review.applying import lay_over
+from warehouse.review.merging import merge_programs
+from warehouse.review.policy import Policy
+from warehouse.review.records import Decision
+from warehouse.review.settling import settle
+from warehouse.review.standing import Standing
 
 DERIVED = (
     "documents",
@@ -36,9 +42,18 @@ MENTIONS = "program_mentions"
 REFERENCE_TABLES = ("prefectures", "municipalities")
 
 
-def fill(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
-    """Everything that the published file holds; the ledger is attached as `ledger`, the new file in use."""
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    kinds: Iterable[Kind],
+    decisions: Sequence[Decision] = (),
+    policy: Policy | None = None,
+) -> Standing:
+    """Everything that the published file holds; the ledger is attached as `ledger`, the new file in use.
+
+    Answers what the decisions of people mean for it.
+    """
     kinds = list(kinds)
+    standing = lay_over(connection, decisions, policy or Policy())
     tables = catalogue(kinds)
     _create(connection, tables)
     _name_kinds(connection, kinds)
@@ -50,12 +65,15 @@ def fill(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
     for kind in kinds:
         if kind.table != MENTIONS:
             insert_facts(connection, tables[kind.table], kind)
+    merge_programs(connection, tables, standing.programs)
     for name in DERIVED:
         _run(connection, name)
     resolve(connection)
     run_audits(connection)
+    settle(connection, standing.settled)
     for name in REFERENCE_TABLES:
         _insert_reference(connection, tables[name])
+    return standing
 
 
 def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:

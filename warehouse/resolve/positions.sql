@@ -2,7 +2,7 @@
 CREATE TEMP TABLE positions AS
 SELECT
     fact_id, ordinal, block, sections, table_number, table_row, table_column, row_label, column_header, label_column
-FROM ledger.current_facts
+FROM published_facts
 WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name IN ('budgets', 'other_money', 'indicators'));
 
 -- What a budget is for, as one number: its program and variant, the year, the stage, and what the amount is per.

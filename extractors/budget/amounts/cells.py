@@ -37,7 +37,9 @@ def bare_amount(match: Match) -> AmountLabel | None:
         money = parse_money((match["sign"] or "") + number, unit.value)
     except ValueError:
         return None
-    return replace(amount_label(money, "included_in" if match["within"] else "exact"), unit=unit.value)
+    return replace(
+        amount_label(money, "included_in" if match["within"] else "exact"), unit=unit.value, note=unit
+    )
 
 
 def _counts_something(match: Match) -> bool:

@@ -38,7 +38,7 @@ def _at_end(match: Match, start: int) -> AmountLabel | None:
     if unit is None:
         return None
     money = parse_money((match["sign"] or "") + (match["number"] or ""), unit.value)
-    return replace(amount_label(money, "exact"), unit=unit.value)
+    return replace(amount_label(money, "exact"), unit=unit.value, note=unit)
 
 
 def _behind_another(match: Match) -> Stretch | None:
@@ -48,7 +48,7 @@ def _behind_another(match: Match) -> Stretch | None:
     if before is None or before.value.unit is None:
         return None
     money = parse_money((match["sign"] or "") + (match["number"] or ""), before.value.unit)
-    label = replace(amount_label(money, "exact"), unit=before.value.unit)
+    label = replace(amount_label(money, "exact"), unit=before.value.unit, note=before.value.note)
     return Stretch(label, first, first + len(match["figure"] or ""))
 
 

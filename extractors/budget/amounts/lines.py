@@ -30,7 +30,9 @@ def _at_end(match: Match) -> Stretch | None:
     if unit is None:
         return None
     money = parse_money((match["sign"] or "") + number, unit.value)
-    label = replace(amount_label(money, "included_in" if match["within"] else "exact"), unit=unit.value)
+    label = replace(
+        amount_label(money, "included_in" if match["within"] else "exact"), unit=unit.value, note=unit
+    )
     return Stretch(label, match.start + match.text.rindex(match["figure"] or ""), match.end)
 
 

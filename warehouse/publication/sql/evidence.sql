@@ -12,7 +12,7 @@ WITH unnested AS (
                "box": ["DOUBLE"], "basis": "VARCHAR", "rule": "VARCHAR"}]'
         )) AS e,
         generate_subscripts(from_json(evidence, '["JSON"]'), 1) AS position
-    FROM ledger.current_facts
+    FROM published_facts
     WHERE kind IN (SELECT kind FROM published_kinds)
 )
 SELECT fact_id, e.field, e.value, e.quote, document, e.page, e.line, e.box, e.basis, e.rule

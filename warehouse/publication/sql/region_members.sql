@@ -10,7 +10,7 @@ WITH members AS (
                "prefecture_code": "VARCHAR", "municipality_code": "VARCHAR"}]'
         ), recursive := true),
         generate_subscripts(from_json(value -> '$.members', '["JSON"]'), 1) AS position
-    FROM ledger.current_facts
+    FROM published_facts
     WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists')
 )
 SELECT

@@ -1,0 +1,262 @@
+"""The board of a HOME: the newest state beside the last that was closed, with all decisions so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import msgspec
+
+from pipeline.home import Home
+from warehouse.board.changes import Change, Group, Sides
+from warehouse.board.contradicting import add_contradictions
+from warehouse.board.filters import Filter
+from warehouse.board.states import states, states_of_fact
+from warehouse.diff.comparing import compare, runs_of
+from warehouse.publication.sql_types import literal
+from warehouse.review.anchoring import Find
+from warehouse.review.facts import COLUMNS, CurrentFact, current_facts, fact_of_row
+from warehouse.review.journal import Journal
+from warehouse.review.policy import read_policy
+from warehouse.review.records import Decision
+from warehouse.review.standing import Standing, hold, stand
+from warehouse.snapshots.shelf import Shelf
+
+_OF_CHANGE = ", ".join(field.name for field in fields(Change))
+_JSON = ("old_value", "new_value")
+
+
+class NothingToReview(Exception):
+    """There are no snapshots yet."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(home)
+        self.message = f"比べる記録がまだありません: {home.snapshots}"
+        self.remedy = "先に seisaku ingest を実行してください"
+
+
+class UnknownState(Exception):
+    """A run that left no snapshot."""
+
+    def __init__(self, wanted: str, known: Sequence[int]) -> None:
+        super().__init__(wanted)
+        self.message = f"状態 {wanted} はありません"
+        self.remedy = "ある状態: " + "、".join(
+            ("empty", "reviewed", "published", "newest", *map(str, known[-12:]))
+        )
+
+
+class Board:
+    """What differs between two states, what was decided of it, and what awaits a decision."""
+
+    def __init__(
+        self,
+        home: Home,
+        old: str = "reviewed",
+        new: str = "newest",
+        *,
+        shelf: Shelf | None = None,
+        find: Find | None = None,
+    ) -> None:
+        """Raises NothingToReview, UnknownState, DamagedJournal, BadPolicy.
+
+        States are runs by number, `empty`, `reviewed` (the last that was closed), `published`, `newest`.
+        """
+        self.home, self.shelf = home, shelf or Shelf(home.snapshots)
+        self.journal, self.policy = Journal(home.decisions), read_policy(home.policy)
+        if self.shelf.newest() is None:
+            raise NothingToReview(home)
+        self.decisions = self.journal.decisions()
+        self._find = find or (lambda target: None)
+        self.connection = duckdb.connect()
+        closed = next((one.run for one in reversed(self.decisions) if one.target.type == "state"), None)
+        self.old_run, self.run = self._run(old, closed), self._run(new, closed)
+        compare(self.connection, self.shelf, self.old_run, self.run)
+        self._prepare()
+        self.standing = self.stand()
+        add_contradictions(self.connection, self.standing)
+        self.connection.execute(_statement("queue"))
+        self.mark(states(self.standing))
+
+    def _run(self, name: str, closed: int | None) -> int | None:
+        known = self.shelf.runs()
+        if name in ("empty", "newest", "candidate"):
+            return None if name == "empty" else known[-1]
+        if name == "reviewed":
+            return (
+                closed
+                if closed is None or closed in known
+                else max((r for r in known if r <= closed), default=None)
+            )
+        if name == "published":
+            return self.shelf.published()
+        if name.isdigit() and int(name) in known:
+            return int(name)
+        raise UnknownState(name, known)
+
+    def _prepare(self) -> None:
+        """The facts and documents of the newer state, as views on its snapshots."""
+        runs = self.connection.execute("SELECT DISTINCT run_id FROM new_states ORDER BY ALL").fetchall()
+        paths = [self.shelf.path("facts", run) for (run,) in runs] or [
+            self.shelf.path("facts", runs_of(self.shelf)[0])
+        ]
+        listed = f"[{', '.join(literal(str(path)) for path in paths)}]"
+        self.connection.execute(_statement("facts_of_today").replace("{files}", listed))
+        for name, run in (("documents", self.run), ("old_documents", self.old_run)):
+            source = literal(str(self.shelf.path("documents", run or self.shelf.runs()[0])))
+            where = "" if run is not None else " WHERE FALSE"
+            self.connection.execute(
+                f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM read_parquet({source}){where}"
+            )
+
+    def versions(self) -> dict[str, tuple[str, str]]:
+        """The bytes and the reader on which the facts of each document rest."""
+        rows = self.connection.execute(_statement("versions")).fetchall()
+        return {document: (sha256, reader) for document, sha256, reader in rows}
+
+    def stand(self) -> Standing:
+        """What all decisions mean for the facts of the newer state."""
+        documents = sorted({one.target.document for one in self.decisions} - {""})
+        facts = current_facts(self.connection, "facts_of_today", documents) if documents else iter(())
+        return stand(self.decisions, facts, self.versions() if documents else {}, self._find, self.policy)
+
+    def mark(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Note the states of facts in the queue."""
+        encoded = msgspec.json.encode(list(rows)).decode()
+        make, *updates = _statement("decided").split("\n\n")
+        self.connection.execute(make, {"rows": encoded})
+        for update in updates:
+            self.connection.execute(update)
+
+    def groups(self, wanted: Filter | None = None) -> list[Group]:
+        """The groups of changes that a filter lets through, the weightiest first."""
+        where, parameters = (wanted or Filter()).where()
+        rows = self.connection.execute(_statement("groups").replace("{where}", where), parameters).fetchall()
+        return [Group(*row) for row in rows]
+
+    def changes(
+        self, wanted: Filter | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[Change]:
+        """Changes in the order of the queue."""
+        where, parameters = (wanted or Filter()).where()
+        rows = self.connection.execute(
+            f"SELECT {_OF_CHANGE} FROM queue WHERE {where} ORDER BY position"
+            f" LIMIT {'ALL' if limit is None else limit} OFFSET {offset}",
+            parameters,
+        ).fetchall()
+        return [_change(row) for row in rows]
+
+    def count(self, wanted: Filter | None = None) -> tuple[int, float]:
+        """How many changes there are, and the yen at stake."""
+        where, parameters = (wanted or Filter()).where()
+        row = self.connection.execute(
+            f"SELECT count(*), coalesce(sum(yen), 0) FROM queue WHERE {where}", parameters
+        ).fetchone()
+        assert row is not None
+        return int(row[0]), float(row[1])
+
+    def sides(self, change: Change) -> Sides:
+        """A change with both of its facts."""
+        return Sides(
+            change, self._fact("old", change, change.old_id), self._fact("new", change, change.new_id)
+        )
+
+    def _fact(self, side: str, change: Change, fact_id: str | None) -> CurrentFact | None:
+        if fact_id is None:
+            return None
+        row = self.connection.execute(
+            f"SELECT {COLUMNS} FROM {side}_facts JOIN all_extractions USING (extraction_id, document, kind)"
+            " WHERE document = ? AND kind = ? AND fact_id = ?",
+            [change.document, change.kind, fact_id],
+        ).fetchone()
+        if row is None and side == "new":
+            row = self.connection.execute(
+                f"SELECT {COLUMNS} FROM facts_of_today WHERE document = ? AND kind = ? AND fact_id = ?",
+                [change.document, change.kind, fact_id],
+            ).fetchone()
+        return fact_of_row(row) if row else None
+
+    def facts_of(self, document: str) -> list[CurrentFact]:
+        """All facts of a document as they are today."""
+        return list(current_facts(self.connection, "facts_of_today", [document]))
+
+    def all_sides(self, changes: Sequence[Change]) -> list[Sides]:
+        """Many changes with both of their facts, by two questions in all."""
+        old = self._facts("old_facts", [one.old_id for one in changes if one.old_id])
+        new = self._facts("new_facts", [one.new_id for one in changes if one.new_id])
+        missing = [
+            one.new_id for one in changes if one.new_id and (one.document, one.kind, one.new_id) not in new
+        ]
+        if missing:
+            new |= self._facts("facts_of_today", missing)
+        return [
+            Sides(
+                one,
+                old.get((one.document, one.kind, one.old_id or "")),
+                new.get((one.document, one.kind, one.new_id or "")),
+            )
+            for one in changes
+        ]
+
+    def _facts(self, table: str, ids: Sequence[str]) -> dict[tuple[str, str, str], CurrentFact]:
+        joined = (
+            table
+            if table == "facts_of_today"
+            else f"{table} JOIN all_extractions USING (extraction_id, document, kind)"
+        )
+        cursor = self.connection.execute(
+            f"SELECT {COLUMNS} FROM {joined} WHERE fact_id IN (SELECT unnest(?))", [list(ids)]
+        )
+        facts = map(fact_of_row, cursor.fetchall())
+        return {(fact.document, fact.kind, fact.fact_id): fact for fact in facts}
+
+    def take(self, decisions: Sequence[Decision]) -> None:
+        """Write decisions down, and let the queue show them: only what they touch is looked at again."""
+        self.journal.append(decisions)
+        undone = {one for decision in decisions for one in decision.undoes}
+        touched = [d for d in self.decisions if d.id in undone] + [d for d in decisions if d.action != "undo"]
+        self.decisions = [d for d in self.decisions if d.id not in undone]
+        self.decisions += [d for d in decisions if d.action != "undo"]
+        if all(one.target.type == "fact" for one in touched):
+            self.mark(self._touch(touched, undone))
+        else:
+            self._stand_anew()
+
+    def _stand_anew(self) -> None:
+        self.standing = self.stand()
+        self.connection.execute(
+            "UPDATE queue SET state = 'awaiting' WHERE state NOT IN ('moved', 'awaiting')"
+        )
+        self.mark(states(self.standing))
+
+    def _touch(self, touched: Sequence[Decision], undone: set[str]) -> Iterator[dict[str, Any]]:
+        """The states of facts that decisions have just touched; their words stand where they stood."""
+        facts = self._facts("new_facts", [d.target.fact_id for d in touched])
+        for decision in touched:
+            key = decision.target.document, decision.target.kind, decision.target.fact_id
+            known = [d for d in self.standing.decisions.get(key, ()) if d.id not in undone]
+            if decision.id not in undone:
+                known.append(decision)
+            self.standing.decisions[key] = known
+            fact = facts.get(key) or (self.standing.facts[key].fact if key in self.standing.facts else None)
+            if fact is not None and known:
+                above = self.standing.facts[key].governed if key in self.standing.facts else ()
+                self.standing.facts[key] = hold(fact, known, self.policy, above)
+            elif not known:
+                self.standing.facts.pop(key, None)
+                del self.standing.decisions[key]
+            yield from states_of_fact(key, self.standing)
+
+
+def _change(row: Sequence[Any]) -> Change:
+    named = dict(zip((field.name for field in fields(Change)), row, strict=True))
+    for name in _JSON:
+        named[name] = msgspec.json.decode(named[name]) if named[name] else None
+    return Change(**named)
+
+
+def _statement(name: str) -> str:
+    return files(__package__).joinpath(f"statements/{name}.sql").read_text("utf-8")

@@ -1,0 +1,22 @@
+-- Identical changes together, in the order of the queue.
+SELECT
+    group_id,
+    any_value(change) AS change,
+    any_value(kind) AS kind,
+    any_value(fields) AS fields,
+    any_value(signature) AS signature,
+    any_value(causes) AS causes,
+    any_value(coalesce(new_rule, old_rule)) AS rule,
+    any_value(old_version) AS old_version,
+    any_value(new_version) AS new_version,
+    count(*) AS size,
+    count(*) FILTER (state = 'awaiting') AS awaiting,
+    sum(yen) FILTER (state = 'awaiting') AS yen,
+    sum(yen) AS all_yen,
+    list_distinct(flatten(list(doubts))) AS doubts,
+    count(DISTINCT document) AS documents,
+    min(position) AS position
+FROM queue
+WHERE {where}
+GROUP BY group_id
+ORDER BY position;

@@ -1,0 +1,100 @@
+"""Field by field: what differs between two values of a fact, and what the difference amounts to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+Value = Mapping[str, Any]
+
+_YEARS = ("fiscal_year", "year")
+_AMOUNTS = ("amount_min", "amount_max")
+# They follow from the amount.
+_FOLLOWING = frozenset({"amount_min", "lower_bound", "upper_bound", "resolution"})
+
+
+class FieldChange(NamedTuple):
+    """A field with what it said and what it says now; None where it says nothing."""
+
+    field: str
+    old: Any
+    new: Any
+
+
+def field_changes(old: Value, new: Value) -> list[FieldChange]:
+    """The fields that differ, in the order of the new value."""
+    names = [*new, *(name for name in old if name not in new)]
+    return [
+        FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
+    ]
+
+
+def named_fields(changes: list[FieldChange]) -> list[str]:
+    """The fields that name a change: the bounds that follow from an amount stay unsaid."""
+    names = [change.field for change in changes]
+    if "amount_max" in names:
+        names = [name for name in names if name not in _FOLLOWING]
+    return names
+
+
+def signature(changes: list[FieldChange]) -> str:
+    """What a change amounts to: `unit ×1000`, `fiscal_year +1`, `sign`, `name normalised`, `list +2`."""
+    by_field = {change.field: change for change in changes}
+    signatures = [_signature(by_field[name]) for name in named_fields(changes)]
+    return ", ".join(dict.fromkeys(signatures))
+
+
+def _signature(change: FieldChange) -> str:
+    field, old, new = change
+    if old is None or new is None:
+        return f"{field} {'added' if old is None else 'removed'}"
+    if field in _AMOUNTS and isinstance(old, int) and isinstance(new, int):
+        return _of_amounts(old, new)
+    if isinstance(old, bool) or isinstance(new, bool):
+        return f"{field} {new}".lower()
+    if field in _YEARS and isinstance(old, int) and isinstance(new, int):
+        return f"{field} {new - old:+d}"
+    if isinstance(old, list | tuple) and isinstance(new, list | tuple):
+        return f"{field} list {len(new) - len(old):+d}" if len(new) != len(old) else f"{field} list ±0"
+    if isinstance(old, str) and isinstance(new, str):
+        return _of_words(field, old, new)
+    return field
+
+
+def _of_amounts(old: int, new: int) -> str:
+    if old == -new:
+        return "sign"
+    if old and new and (old > 0) == (new > 0):
+        high, low = max(abs(old), abs(new)), min(abs(old), abs(new))
+        factor, rest = divmod(high, low)
+        if not rest and factor >= 10 and factor == 10 ** (len(str(factor)) - 1):
+            return f"unit {'×' if abs(new) > abs(old) else '÷'}{factor}"
+    return "amount"
+
+
+def _of_words(field: str, old: str, new: str) -> str:
+    days = _years_between(old, new)
+    if days is not None:
+        return f"{field} {days:+d} years"
+    if _plain(old) == _plain(new):
+        return "name normalised"
+    if new.startswith(old) or new.endswith(old):
+        return f"{field} longer"
+    if old.startswith(new) or old.endswith(new):
+        return f"{field} shorter"
+    return f"{field} otherwise" if len(old) > 12 or len(new) > 12 else f"{field} {old} → {new}"
+
+
+def _years_between(old: str, new: str) -> int | None:
+    """The years between two days that differ in the year alone."""
+    try:
+        one, other = date.fromisoformat(old), date.fromisoformat(new)
+    except ValueError:
+        return None
+    return other.year - one.year if (one.month, one.day) == (other.month, other.day) else None
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

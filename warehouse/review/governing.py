@@ -1,0 +1,72 @@
+"""Corrections of what governs: a heading, a unit note or a header, once for all figures that rest on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from warehouse.review.facts import CurrentFact, whole
+from warehouse.review.records import Decision
+
+SCALE = "scale"
+_SCALED = ("amount_min", "amount_max", "lower_bound", "upper_bound", "resolution")
+
+
+class Governed(NamedTuple):
+    """A correction of what governs, and the facts under it today; none where its words are gone."""
+
+    decision: Decision
+    facts: tuple[CurrentFact, ...]
+
+
+class Governors:
+    """The labels on which the fields of facts rest, by their place and by their words."""
+
+    def __init__(self, facts: Iterable[CurrentFact], versions: Mapping[str, tuple[str, str]]) -> None:
+        self._versions = versions
+        self._by_place: defaultdict[tuple[str, str, tuple[int, ...]], list[CurrentFact]] = defaultdict(list)
+        self._places: defaultdict[tuple[str, str, str, str], set[tuple[int, ...]]] = defaultdict(set)
+        for fact in facts:
+            for item in fact.evidence:
+                place = tuple(item.get("span") or ())
+                if place:
+                    self._by_place[fact.document, item["field"], place].append(fact)
+                    self._places[fact.document, item["field"], item["quote"], item["value"]].add(place)
+
+    def under(self, decision: Decision) -> Governed:
+        """The facts under a label: the very place in the same Document, else the only one of these words."""
+        target = decision.target
+        if self._versions.get(target.document) == (target.sha256, target.reader):
+            place: tuple[int, ...] | None = target.span
+        else:
+            places = self._places.get((target.document, target.field, target.quote, target.anchor), set())
+            # Words that stood twice when they were corrected can't be told apart later.
+            place = next(iter(places)) if len(places) == 1 and target.name != "several" else None
+        if place is None:
+            return Governed(decision, ())
+        return Governed(
+            decision, tuple(self._by_place.get((target.document, target.field, tuple(place)), ()))
+        )
+
+    def is_alone(self, document: str, field: str, quote: str, value: str) -> bool:
+        """Whether a label's words stand once only as the reason of a field."""
+        return len(self._places.get((document, field, quote, value), ())) < 2
+
+
+def governed_value(value: Mapping[str, Any], corrections: Sequence[Decision]) -> dict[str, Any]:
+    """A value after the corrections of what governs it, the oldest first; a unit scales every amount."""
+    result = dict(value)
+    for one in corrections:
+        corrected = dict(one.value or {})
+        factor = corrected.pop(SCALE, None)
+        if factor is not None:
+            corrected |= {name: _scaled(result[name], factor) for name in _SCALED if name in result}
+        result = whole(result, corrected)
+    return result
+
+
+def _scaled(amount: int, factor: str | int) -> int:
+    """An amount in another unit; factors are ×1000 or ÷1000 (-1000), and whole yen stay whole."""
+    number = int(factor)
+    return amount * number if number > 0 else amount // -number

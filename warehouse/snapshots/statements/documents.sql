@@ -1,0 +1,2 @@
+-- What each document is after the newest run.
+SELECT * FROM ledger.current_documents ORDER BY document

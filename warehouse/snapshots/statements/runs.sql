@@ -1,0 +1,2 @@
+-- Runs that drew facts.
+SELECT DISTINCT run_id FROM ledger.extractions WHERE status = 'done' ORDER BY run_id
