@@ -125,7 +125,7 @@ def _fact(annotated: AnnotatedDocument, kind: Kind, draft: Draft, anchor: str, i
         page=place.page,
         line=place.line,
         box=place.box,
-        quote=_quote(annotated, draft),
+        quote=quote_of(annotated, draft),
         value_quote=place.quote,
         rule=draft.rule,
         repaired=passage.text.is_mended(draft.start, draft.end) or _is_recognized(annotated, place.page),
@@ -191,7 +191,8 @@ def _evidence(annotated: AnnotatedDocument, value: object, because: Because) -> 
     )
 
 
-def _quote(annotated: AnnotatedDocument, draft: Draft) -> str:
+def quote_of(annotated: AnnotatedDocument, draft: Draft) -> str:
+    """What a reader needs in order to understand a draft, as printed."""
     pieces = draft.quote or tuple(_default_quote(annotated, draft))
     quotes = (annotated.document.quote(annotated.passages[b].raw(s, e)) for b, s, e in pieces if e > s)
     return " ".join(quote.strip() for quote in quotes)

@@ -20,7 +20,7 @@ from pipeline.reading import read_text
 
 AMOUNT, DATE = "amount", "date"
 # Filled when publishing.
-_RESOLVED = ("_id", "part_of", "is_best", "same_as")
+RESOLVED = ("_id", "part_of", "is_best", "same_as")
 _YES, _NO = {"true", "yes", "1", "はい", "○"}, {"false", "no", "0", "いいえ", "×"}
 
 
@@ -74,7 +74,7 @@ def _parse(kind: Kind, name: str, text: str) -> Any:
     known = _known(kind)
     if name not in known:
         usable = [
-            *(one for one in known if not one.endswith(_RESOLVED)),
+            *(one for one in known if not one.endswith(RESOLVED)),
             *([AMOUNT] if "amount_max" in known else []),
             *([DATE] if "start_date" in known else []),
         ]

@@ -13,6 +13,8 @@ _FINDINGS = (
     " ORDER BY document, page, line, message_ja"
 )
 
+_CONCERNED = "SELECT DISTINCT fact_id FROM audit_facts JOIN audits USING (audit_id) WHERE status = 'proposed'"
+
 
 class Finding(NamedTuple):
     """One finding: where it stands and what it says, in Japanese and English."""
@@ -34,6 +36,15 @@ def findings(published: Path) -> dict[str, int]:
             return {str(severity): int(number) for severity, number in answer}
     except QueryError:
         return {}
+
+
+def facts_under_audit(published: Path) -> list[str]:
+    """The facts that open findings concern; none where the file can't be asked."""
+    try:
+        with ask(published, _CONCERNED) as answer:
+            return [str(fact_id) for (fact_id,) in answer]
+    except QueryError:
+        return []
 
 
 def all_findings(published: Path) -> list[Finding]:

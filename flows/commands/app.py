@@ -8,7 +8,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from flows.commands.compare import add_comparing
 from flows.commands.options import Home, Json, PdfReader, PublishedOn, Text
+from flows.commands.review_app import review_app
 from flows.exit_codes import USAGE
 from flows.language import say
 from pipeline.readers import DEFAULT_READER
@@ -23,6 +25,10 @@ app = typer.Typer(
         "Turns policy documents (PDF, text) into facts in DuckDB, each traced to its page and words.",
     ),
 )
+
+
+app.add_typer(review_app, name="review")
+add_comparing(app)
 
 
 @app.callback()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from importlib.resources import files
@@ -11,11 +12,12 @@ import duckdb
 import msgspec
 
 from pipeline.home import Home
-from warehouse.board.changes import Change, Group, Sides
+from warehouse.board.changes import Change, DocumentRow, Group, Sides
 from warehouse.board.contradicting import add_contradictions
 from warehouse.board.filters import Filter
 from warehouse.board.states import states, states_of_fact
 from warehouse.diff.comparing import compare, runs_of
+from warehouse.findings import facts_under_audit
 from warehouse.publication.sql_types import literal
 from warehouse.review.anchoring import Find
 from warehouse.review.facts import COLUMNS, CurrentFact, current_facts, fact_of_row
@@ -27,6 +29,15 @@ from warehouse.snapshots.shelf import Shelf
 
 _OF_CHANGE = ", ".join(field.name for field in fields(Change))
 _JSON = ("old_value", "new_value")
+FEW = 8
+_ONE_NEW = (
+    "UPDATE queue SET state = $state WHERE change <> 'moved' AND new_id = $fact_id"
+    " AND document = $document AND kind = $kind AND $run IS NOT NULL AND $is_new"
+)
+_ONE_GONE = (
+    "UPDATE queue SET state = $state WHERE new_id IS NULL AND old_id = $fact_id"
+    " AND document = $document AND kind = $kind AND $run >= new_run AND NOT $is_new"
+)
 
 
 class NothingToReview(Exception):
@@ -78,8 +89,17 @@ class Board:
         self._prepare()
         self.standing = self.stand()
         add_contradictions(self.connection, self.standing)
+        self._doubt(facts_under_audit(home.published))
         self.connection.execute(_statement("queue"))
+        self._groups: list[Group] | None = None
         self.mark(states(self.standing))
+
+    def _doubt(self, audited: Sequence[str]) -> None:
+        """Facts on which an audit has an open finding are doubtful."""
+        self.connection.execute(
+            "UPDATE told SET doubts = list_append(doubts, 'audit') WHERE new_id IN (SELECT unnest(?))",
+            [list(audited)],
+        )
 
     def _run(self, name: str, closed: int | None) -> int | None:
         known = self.shelf.runs()
@@ -125,11 +145,30 @@ class Board:
 
     def mark(self, rows: Iterable[dict[str, Any]]) -> None:
         """Note the states of facts in the queue."""
-        encoded = msgspec.json.encode(list(rows)).decode()
+        self._groups = None
+        rows = list(rows)
+        if len(rows) <= FEW:
+            for row in rows:
+                self.connection.execute(_ONE_NEW if row["is_new"] else _ONE_GONE, row)
+            return
+        encoded = msgspec.json.encode(rows).decode()
         make, *updates = _statement("decided").split("\n\n")
         self.connection.execute(make, {"rows": encoded})
         for update in updates:
             self.connection.execute(update)
+
+    def all_groups(self) -> list[Group]:
+        """All groups, the weightiest first; asked for again only after a decision."""
+        if self._groups is None:
+            self._groups = self.groups()
+        return self._groups
+
+    def change(self, change_id: str) -> Change | None:
+        """The change of that identity."""
+        row = self.connection.execute(
+            f"SELECT {_OF_CHANGE} FROM queue WHERE change_id = ?", [change_id]
+        ).fetchone()
+        return _change(row) if row else None
 
     def groups(self, wanted: Filter | None = None) -> list[Group]:
         """The groups of changes that a filter lets through, the weightiest first."""
@@ -178,6 +217,40 @@ class Board:
                 [change.document, change.kind, fact_id],
             ).fetchone()
         return fact_of_row(row) if row else None
+
+    def unread_pages(self) -> list[tuple[str, str, str, list[int]]]:
+        """Documents with pages that could not be read: name, sha256, why, page numbers."""
+        rows = self.connection.execute(
+            "SELECT document, sha256, note FROM documents WHERE status = 'partly' ORDER BY document"
+        ).fetchall()
+        return [(document, sha256, note, _pages(note)) for document, sha256, note in rows]
+
+    def neighbours(self, sides: Sides, most: int = 14) -> list[CurrentFact]:
+        """The facts of the same kind in the same table, or else in the same block."""
+        side = "new" if sides.new is not None else "old"
+        cursor = self.connection.execute(
+            _statement("neighbours").replace("{side}", side).replace("{columns}", COLUMNS),
+            {
+                "document": sides.change.document,
+                "kind": sides.change.kind,
+                "fact": sides.fact.fact_id,
+                "most": most,
+            },
+        )
+        return [fact_of_row(row) for row in cursor.fetchall()]
+
+    def documents(self) -> list[DocumentRow]:
+        """What became of each document between the two states, and what awaits in it."""
+        return [DocumentRow(*row) for row in self.connection.execute(_statement("morning")).fetchall()]
+
+    def position_of_next(self, after: int, group: str | None = None) -> str | None:
+        """The next change that awaits a decision, behind a position; from the start again behind the last."""
+        row = self.connection.execute(
+            "SELECT change_id FROM queue WHERE state IN ('awaiting', 'second', 'conflict')"
+            " AND ($group IS NULL OR group_id = $group) ORDER BY position <= $after, position LIMIT 1",
+            {"after": after, "group": group},
+        ).fetchone()
+        return str(row[0]) if row else None
 
     def facts_of(self, document: str) -> list[CurrentFact]:
         """All facts of a document as they are today."""
@@ -249,6 +322,16 @@ class Board:
                 self.standing.facts.pop(key, None)
                 del self.standing.decisions[key]
             yield from states_of_fact(key, self.standing)
+
+
+def _pages(note: str) -> list[int]:
+    """The pages that a note tells of: p. 1–3, 7: …"""
+    found: list[int] = []
+    for listed in re.findall(r"p\. ([0-9–, ]+):", note):
+        for part in listed.split(","):
+            first, _, last = part.strip().partition("–")
+            found += range(int(first), int(last or first) + 1)
+    return sorted(set(found))
 
 
 def _change(row: Sequence[Any]) -> Change:

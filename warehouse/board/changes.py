@@ -26,7 +26,7 @@ class Group:
     awaiting: int
     yen: float | None
     all_yen: float
-    doubts: list[str]
+    doubts: dict[str, int]
     documents: int
     position: int
 
@@ -71,6 +71,19 @@ class Change:
     def fact_id(self) -> str:
         """The fact that is decided on: the new one where there is one."""
         return self.new_id or self.old_id or ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document on the morning's sheet: what became of it, how it was read, and what awaits in it."""
+
+    document: str
+    became: str
+    status: str
+    note: str | None
+    changes: int
+    awaiting: int
+    yen: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,9 @@ def page_picture(data: bytes, number: int, dots_per_inch: int = DOTS_PER_INCH) -
         target = BytesIO()
         picture.convert("P").save(target, "PNG", optimize=True)
         return target.getvalue()
+
+
+def page_sizes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of each upright page in points."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [pdf.get_page_size(index) for index in range(len(pdf))]

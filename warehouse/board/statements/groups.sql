@@ -13,7 +13,10 @@ SELECT
     count(*) FILTER (state = 'awaiting') AS awaiting,
     sum(yen) FILTER (state = 'awaiting') AS yen,
     sum(yen) AS all_yen,
-    list_distinct(flatten(list(doubts))) AS doubts,
+    map_from_entries(list_transform(
+        list_distinct(flatten(list(doubts))),
+        lambda doubt: struct_pack(k := doubt, v := len(list_filter(flatten(list(doubts)), lambda one: one = doubt)))
+    )) AS doubts,
     count(DISTINCT document) AS documents,
     min(position) AS position
 FROM queue

@@ -16,3 +16,5 @@ SELECT
     CASE WHEN change = 'moved' THEN 'moved' ELSE 'awaiting' END AS state
 FROM weighed
 ORDER BY position;
+
+CREATE INDEX by_identity ON queue (change_id);

@@ -1,0 +1,1 @@
+"""Review for people: the local page on which they decide, and what it needs around it."""
