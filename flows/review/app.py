@@ -33,6 +33,7 @@ ANSWERS = ("accept", "reject", "drop", "hold")
 LISTED = 60
 SURE_UP_TO = 20
 LANGUAGE = "seisaku_language"
+PARTIAL = "x-seisaku-partial"
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 Form = dict[str, str]
@@ -96,7 +97,7 @@ def morning(desk: Desk, request: Request, form: Form) -> Response:
         documents=board.documents(),
         held=[(sides, view.earlier(desk, sides.change)) for sides in held],
         loose=board.standing.loose,
-        first=board.position_of_next(0),
+        first=board.next_open(0),
     )
 
 
@@ -141,7 +142,7 @@ def _show(
 ) -> Response:
     board = desk.board
     sides = board.sides(change)
-    following = board.position_of_next(change.position)
+    following = board.next_open(change.position)
     upcoming = _change(desk, following) if following else None
     ahead = view.picture_of(desk, board.sides(upcoming).fact) if upcoming else None
     return _page(
@@ -170,7 +171,7 @@ def _show(
 def next_change(desk: Desk, request: Request, form: Form) -> Response:
     """Leave a change as it is, and go on."""
     change = _change(desk, request.path_params["change"])
-    return _go_on(desk, change.position if change else 0)
+    return _go_on(desk, request, change.position if change else 0)
 
 
 def decide(desk: Desk, request: Request, form: Form) -> Response:
@@ -193,7 +194,7 @@ def decide(desk: Desk, request: Request, form: Form) -> Response:
     except (Unparsable, Undecidable) as error:
         return _show(desk, request, change, f"{error.message} {error.remedy}", form, 422)
     desk.settled()
-    return _go_on(desk, change.position)
+    return _go_on(desk, request, change.position)
 
 
 def _corrected(desk: Desk, change: Change, form: Form) -> dict[str, Any]:
@@ -245,7 +246,7 @@ def decide_group(desk: Desk, request: Request, form: Form) -> Response:
         said = Said(desk.reviewer, form.get("note", ""))
         desk.board.take(answers(desk.board, desk.board.all_sides(waiting), answer, said))
         desk.settled()
-    return _go_on(desk, group.position)
+    return _go_on(desk, request, group.position)
 
 
 def undo(desk: Desk, request: Request, form: Form) -> Response:
@@ -298,9 +299,17 @@ def choose_language(desk: Desk, request: Request, form: Form) -> Response:
     return response
 
 
-def _go_on(desk: Desk, position: int) -> Response:
-    following = desk.board.position_of_next(position)
-    return RedirectResponse(f"/change/{following}" if following else "/", 303)
+def _go_on(desk: Desk, request: Request, position: int) -> Response:
+    """To the next change; for the script at once, for a browser without it by a redirection."""
+    following = desk.board.next_open(position)
+    address = f"/change/{following}" if following else "/"
+    if PARTIAL not in request.headers or following is None:
+        return RedirectResponse(address, 303)
+    change = desk.board.change(following)
+    assert change is not None
+    response = _show(desk, request, change)
+    response.headers["content-location"] = address
+    return response
 
 
 def _change(desk: Desk, change_id: str) -> Change | None:
@@ -343,11 +352,12 @@ def _in_english(ja: str, en: str) -> str:
 
 def _page(desk: Desk, request: Request, name: str, status: int = 200, **shown: Any) -> Response:
     board = desk.board
-    awaiting, at_stake = board.count(Filter(states=OPEN))
-    decided, _ = board.count(Filter(states=("decided",)))
+    every = board.all_groups()
+    awaiting, decided = sum(one.awaiting for one in every), sum(one.decided for one in every)
+    at_stake = sum(one.yen for one in every)
     html = _templates.get_template(name).render(
         say=_in_japanese if language() == "ja" else _in_english,
         lang=language(), csrf=request.state.csrf, reviewer=desk.reviewer, board=board,
-        awaiting=awaiting, at_stake=at_stake, decided=decided, **shown,
+        partial=PARTIAL in request.headers, awaiting=awaiting, at_stake=at_stake, decided=decided, **shown,
     )  # fmt: skip
     return HTMLResponse(html, status)

@@ -82,7 +82,8 @@ def fields_of(sides: Sides) -> list[Field]:
     found = []
     for name in names:
         changed = before.get(name) != now.get(name)
-        if name in FOLLOWING and not (changed and old and new):
+        backed = [item for item in sides.fact.evidence if item["field"] == name]
+        if name in FOLLOWING and not backed and not (changed and old and new):
             continue
         found.append(
             Field(
@@ -91,7 +92,7 @@ def fields_of(sides: Sides) -> list[Field]:
                 value_word(kind, name, before.get(name)) if old else None,
                 value_word(kind, name, now.get(name)) if new else None,
                 changed and old is not None and new is not None,
-                [item for item in sides.fact.evidence if item["field"] == name],
+                backed,
             )
         )
     return found

@@ -81,6 +81,8 @@ def field_word(kind: str, field: str) -> str:
     """A field in the reader's language: fiscal_year is 年度."""
     if language() == "en":
         return field
+    if field == "amount_max":
+        return "金額"
     described = _metadata(kind, field).get("ja", field)
     return str(described).partition("。")[0] or field
 

@@ -32,11 +32,11 @@ _JSON = ("old_value", "new_value")
 FEW = 8
 _ONE_NEW = (
     "UPDATE queue SET state = $state WHERE change <> 'moved' AND new_id = $fact_id"
-    " AND document = $document AND kind = $kind AND $run IS NOT NULL AND $is_new"
+    " AND document = $document AND kind = $kind AND $run IS NOT NULL AND $is_new RETURNING group_id"
 )
 _ONE_GONE = (
     "UPDATE queue SET state = $state WHERE new_id IS NULL AND old_id = $fact_id"
-    " AND document = $document AND kind = $kind AND $run >= new_run AND NOT $is_new"
+    " AND document = $document AND kind = $kind AND $run >= new_run AND NOT $is_new RETURNING group_id"
 )
 
 
@@ -145,17 +145,26 @@ class Board:
 
     def mark(self, rows: Iterable[dict[str, Any]]) -> None:
         """Note the states of facts in the queue."""
-        self._groups = None
         rows = list(rows)
         if len(rows) <= FEW:
             for row in rows:
-                self.connection.execute(_ONE_NEW if row["is_new"] else _ONE_GONE, row)
+                statement = _ONE_NEW if row["is_new"] else _ONE_GONE
+                self._recount(self.connection.execute(statement, row).fetchall())
             return
+        self._groups = None
         encoded = msgspec.json.encode(rows).decode()
         make, *updates = _statement("decided").split("\n\n")
         self.connection.execute(make, {"rows": encoded})
         for update in updates:
             self.connection.execute(update)
+
+    def _recount(self, touched: Sequence[tuple[str]]) -> None:
+        """Count the groups anew in which a state has changed."""
+        if self._groups is None:
+            return
+        for (group_id,) in set(touched):
+            anew = self.groups(Filter(group=group_id))
+            self._groups = [anew[0] if one.group_id == group_id else one for one in self._groups]
 
     def all_groups(self) -> list[Group]:
         """All groups, the weightiest first; asked for again only after a decision."""
@@ -207,8 +216,7 @@ class Board:
         if fact_id is None:
             return None
         row = self.connection.execute(
-            f"SELECT {COLUMNS} FROM {side}_facts JOIN all_extractions USING (extraction_id, document, kind)"
-            " WHERE document = ? AND kind = ? AND fact_id = ?",
+            f"SELECT {COLUMNS} FROM {side}_facts WHERE document = ? AND kind = ? AND fact_id = ?",
             [change.document, change.kind, fact_id],
         ).fetchone()
         if row is None and side == "new":
@@ -243,13 +251,15 @@ class Board:
         """What became of each document between the two states, and what awaits in it."""
         return [DocumentRow(*row) for row in self.connection.execute(_statement("morning")).fetchall()]
 
-    def position_of_next(self, after: int, group: str | None = None) -> str | None:
+    def next_open(self, after: int) -> str | None:
         """The next change that awaits a decision, behind a position; from the start again behind the last."""
         row = self.connection.execute(
-            "SELECT change_id FROM queue WHERE state IN ('awaiting', 'second', 'conflict')"
-            " AND ($group IS NULL OR group_id = $group) ORDER BY position <= $after, position LIMIT 1",
-            {"after": after, "group": group},
+            "SELECT change_id FROM queue WHERE position > ? AND state IN ('awaiting', 'second', 'conflict')"
+            " ORDER BY position LIMIT 1",
+            [after],
         ).fetchone()
+        if row is None and after:
+            return self.next_open(0)
         return str(row[0]) if row else None
 
     def facts_of(self, document: str) -> list[CurrentFact]:
@@ -275,13 +285,8 @@ class Board:
         ]
 
     def _facts(self, table: str, ids: Sequence[str]) -> dict[tuple[str, str, str], CurrentFact]:
-        joined = (
-            table
-            if table == "facts_of_today"
-            else f"{table} JOIN all_extractions USING (extraction_id, document, kind)"
-        )
         cursor = self.connection.execute(
-            f"SELECT {COLUMNS} FROM {joined} WHERE fact_id IN (SELECT unnest(?))", [list(ids)]
+            f"SELECT {COLUMNS} FROM {table} WHERE fact_id IN (SELECT unnest(?))", [list(ids)]
         )
         facts = map(fact_of_row, cursor.fetchall())
         return {(fact.document, fact.kind, fact.fact_id): fact for fact in facts}

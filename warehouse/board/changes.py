@@ -11,7 +11,10 @@ from warehouse.review.facts import CurrentFact
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Identical changes: of a kind, by a rule, in the same fields, amounting to the same (`unit ×1000`)."""
+    """Identical changes: of a kind, by a rule, in the same fields, amounting to the same (`unit ×1000`).
+
+    `awaiting` are those that want a decision still, `yen` what is at stake in them.
+    """
 
     group_id: str
     change: str
@@ -24,7 +27,8 @@ class Group:
     new_version: str | None
     size: int
     awaiting: int
-    yen: float | None
+    yen: float
+    decided: int
     all_yen: float
     doubts: dict[str, int]
     documents: int

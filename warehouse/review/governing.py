@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from warehouse.review.facts import CurrentFact, whole
+from warehouse.review.policy import Policy
 from warehouse.review.records import Decision
 
 SCALE = "scale"
@@ -14,10 +15,14 @@ _SCALED = ("amount_min", "amount_max", "lower_bound", "upper_bound", "resolution
 
 
 class Governed(NamedTuple):
-    """A correction of what governs, and the facts under it today; none where its words are gone."""
+    """A correction of what governs, and the facts under it today; none where its words are gone.
+
+    `counts` tells whether as many reviewers say so as the policy asks.
+    """
 
     decision: Decision
     facts: tuple[CurrentFact, ...]
+    counts: bool = True
 
 
 class Governors:
@@ -52,6 +57,23 @@ class Governors:
     def is_alone(self, document: str, field: str, quote: str, value: str) -> bool:
         """Whether a label's words stand once only as the reason of a field."""
         return len(self._places.get((document, field, quote, value), ())) < 2
+
+
+def agreed(several: Sequence[Governed], policy: Policy) -> Iterator[Governed]:
+    """Of the corrections of each label those that count: the last, if all that differ are settled or outvoted."""
+    by_place: defaultdict[tuple[object, ...], list[Governed]] = defaultdict(list)
+    for one in several:
+        target = one.decision.target
+        by_place[target.document, target.field, target.quote, target.sha256, target.span].append(one)
+    for some in by_place.values():
+        yen = max((fact.yen for one in some for fact in one.facts), default=0)
+        latest = {one.decision.reviewer: one.decision for one in some}
+        last = some[-1].decision
+        same = [one for one in latest.values() if one.value == last.value]
+        enough = last.settles or not policy.needs_two("govern", yen) or len(same) > 1
+        agree = last.settles or len(same) == len(latest)
+        for one in some:
+            yield one._replace(counts=one is some[-1] and enough and agree)
 
 
 def governed_value(value: Mapping[str, Any], corrections: Sequence[Decision]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from warehouse.review.anchoring import Anchors, Find, Place, Tied
 from warehouse.review.facts import CurrentFact
-from warehouse.review.governing import Governed, Governors, governed_value
+from warehouse.review.governing import Governed, Governors, agreed, governed_value
 from warehouse.review.policy import Policy
 from warehouse.review.records import Decision, Target
 from warehouse.review.verdicts import Verdict, contradictions, is_redundant, verdict
@@ -92,7 +92,7 @@ def stand(
     facts = list(facts)
     standing = Standing(programs=by_type["programs"], closed=next(iter(reversed(by_type["state"])), None))
     _settle(standing, [one for kind in ("number", "audit", "page") for one in by_type[kind]])
-    governed = _govern(standing, by_type["governor"], facts, versions)
+    governed = _govern(standing, by_type["governor"], facts, versions, policy)
     _decide(standing, by_type["fact"], facts, dict(versions), find, policy, governed)
     return standing
 
@@ -115,19 +115,21 @@ def _govern(
     decisions: Sequence[Decision],
     facts: Sequence[CurrentFact],
     versions: Mapping[str, tuple[str, str]],
+    policy: Policy,
 ) -> dict[FactKey, list[Decision]]:
     above: defaultdict[FactKey, list[Decision]] = defaultdict(list)
     if not decisions:
         return above
     documents = {one.target.document for one in decisions}
     governors = Governors((fact for fact in facts if fact.document in documents), versions)
-    for one in decisions:
-        governed = governors.under(one)
-        standing.governors.append(governed)
-        for fact in governed.facts:
-            above[fact.document, fact.kind, fact.fact_id].append(one)
+    standing.governors = list(agreed([governors.under(one) for one in decisions], policy))
+    under: dict[FactKey, CurrentFact] = {}
+    for governed in standing.governors:
+        for fact in governed.facts if governed.counts else ():
+            under[_key(fact)] = fact
+            above[_key(fact)].append(governed.decision)
     for key, corrections in above.items():
-        fact = next(f for governed in standing.governors for f in governed.facts if _key(f) == key)
+        fact = under[key]
         value = governed_value(fact.value, corrections)
         standing.facts[key] = Holding(fact, None, value, tuple(corrections))
     return above

@@ -7,15 +7,24 @@ async function go(address, options) {
   if (busy) return;
   busy = true;
   try {
-    const answer = await fetch(address, options);
+    const groups = choose("#groups");
+    const headers = groups ? { "x-seisaku-partial": "1" } : {};
+    const answer = await fetch(address, { ...options, headers });
     const html = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!html.querySelector("#main")) { location.assign("/"); return; }
-    const filter = choose("#filter")?.value ?? "";
+    const main = html.querySelector("#main");
+    if (!main) { location.assign("/"); return; }
+    const url = new URL(answer.headers.get("content-location") ?? answer.url, location.href).href;
     document.title = html.title;
-    document.body.className = html.body.className;
-    document.body.replaceChildren(...html.body.childNodes);
-    if (answer.url !== location.href) history.pushState(null, "", answer.url);
-    arrive(filter);
+    if (groups && html.body.className === document.body.className) {
+      choose("body > header").replaceWith(html.querySelector("body > header"));
+      choose("#main").replaceWith(main);
+      count(groups, main);
+    } else {
+      document.body.className = html.body.className;
+      document.body.replaceChildren(...html.body.childNodes);
+    }
+    if (url !== location.href) history.pushState(null, "", url);
+    arrive();
   } finally {
     busy = false;
   }
@@ -28,13 +37,26 @@ function send(form) {
   return go(form.action, { method: "POST", body: data });
 }
 
-function arrive(filter = "") {
+function count(groups, main) {
+  groups.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  for (const told of main.dataset.counts.trim().split(" ")) {
+    const [id, left] = told.split(":"), item = document.getElementById(`g-${id}`);
+    if (!item) continue;
+    item.querySelector(".left").textContent = Number(left).toLocaleString("ja");
+    item.classList.toggle("done", left === "0");
+  }
+  const here = [...groups.querySelectorAll("a")].find((link) => link.pathname === main.dataset.group);
+  here?.setAttribute("aria-current", "true");
+}
+
+function arrive() {
   const picture = choose(".picture");
   if (picture) picture.scrollTop = 0;
   choose("#here")?.scrollIntoView({ block: "center" });
+  const beside = choose("#beside"), around = beside?.closest("div");
+  if (around) around.scrollTop = beside.offsetTop - around.clientHeight / 2;
   choose(".groups [aria-current]")?.scrollIntoView({ block: "nearest" });
   choose("#what")?.focus({ preventScroll: true });
-  if (filter && choose("#filter")) { choose("#filter").value = filter; sift(filter); }
   const ahead = choose("#main")?.dataset.ahead;
   if (ahead) new Image().src = ahead;
 }

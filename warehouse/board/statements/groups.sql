@@ -10,8 +10,9 @@ SELECT
     any_value(old_version) AS old_version,
     any_value(new_version) AS new_version,
     count(*) AS size,
-    count(*) FILTER (state = 'awaiting') AS awaiting,
-    sum(yen) FILTER (state = 'awaiting') AS yen,
+    count(*) FILTER (state IN ('awaiting', 'second', 'conflict')) AS awaiting,
+    coalesce(sum(yen) FILTER (state IN ('awaiting', 'second', 'conflict')), 0) AS yen,
+    count(*) FILTER (state = 'decided') AS decided,
     sum(yen) AS all_yen,
     map_from_entries(list_transform(
         list_distinct(flatten(list(doubts))),

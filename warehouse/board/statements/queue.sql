@@ -18,3 +18,5 @@ FROM weighed
 ORDER BY position;
 
 CREATE INDEX by_identity ON queue (change_id);
+CREATE INDEX old_by_identity ON old_facts (fact_id);
+CREATE INDEX new_by_identity ON new_facts (fact_id);

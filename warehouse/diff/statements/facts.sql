@@ -4,6 +4,8 @@ SELECT
     f.* EXCLUDE (sections),
     c.step,
     c.kind_version,
+    c.sha256,
+    c.reader_version,
     CAST(value AS VARCHAR) AS content,
     hash(page, line, rule, evidence ->> '$[*].quote', evidence ->> '$[*].rule', evidence ->> '$[*].basis') AS manner,
     -- The words around the value, without it: what stays the same where a figure is printed anew.
