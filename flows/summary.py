@@ -15,6 +15,15 @@ class Failure:
     remedy: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Why nothing was published, and what a person can do; `by_gate` where too much change is unreviewed."""
+
+    reason: str
+    remedy: str
+    by_gate: bool
+
+
 @dataclass
 class Summary:
     """A run in numbers.
@@ -25,7 +34,7 @@ class Summary:
     same, but the reader or the rules are not. `facts` are those that hold now, by kind; `pages` were read.
     Of all `numbers` that the documents print, `unaccounted` belong to no fact and have no reason to be left;
     `findings` of the audits are counted by severity, `misspelled` facts were kept back since their amount
-    can't be spelled back from their own characters.
+    can't be spelled back from their own characters. `held_back` tells why the file published before stays.
     """
 
     run_id: int
@@ -46,6 +55,7 @@ class Summary:
     pages: int = 0
     seconds: float = 0.0
     published: Path | None = None
+    held_back: HeldBack | None = None
 
     @property
     def documents(self) -> int:

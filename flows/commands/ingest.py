@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.answers import SCHEMA, encode
-from flows.exit_codes import DONE, FAILURE, SOME_FAILED, USAGE
+from flows.exit_codes import DONE, FAILURE, GATE_REFUSED, SOME_FAILED, USAGE
 from flows.ingest import ingest, plainly, with_prefect
 from flows.ingesting.limits import BadLimit
 from flows.ingesting.listing import NoSuchPath
@@ -37,6 +37,9 @@ def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as
         sys.stdout.write(_json(summary) + "\n")
     else:
         print_summary(summary, out(), home)
+    if summary.held_back is not None:
+        complain(summary.held_back.reason, summary.held_back.remedy)
+        return GATE_REFUSED if summary.held_back.by_gate else FAILURE
     return SOME_FAILED if summary.failed else DONE
 
 

@@ -74,10 +74,10 @@ def show(call: Call, wanted: Filter) -> int:
     with opened(Home.find(call.home)) as board:
         if board is None:
             return FAILURE
-        changes = board.changes(wanted, limit=50)
-        if not changes:
+        several = board.found(wanted, limit=50)
+        if not several:
             return _nothing()
-        for sides in board.all_sides(changes):
+        for sides in several:
             _print_sides(board, sides)
     return DONE
 
@@ -125,7 +125,7 @@ def decide(
         if board is None:
             return FAILURE
         said = who(call)
-        several = board.all_sides(board.changes(wanted))
+        several = board.found(wanted)
         if not several:
             return _nothing()
         if said is None:
@@ -136,7 +136,7 @@ def decide(
         except Unparsable as error:
             complain(error.message, error.remedy)
             return USAGE
-        return take(board, decisions, [one.change for one in several], call)
+        return take(board, decisions, [one.change for one in several], call, answer)
 
 
 def _parsed(several: Sequence[Sides], typed: dict[str, str]) -> dict[str, object]:
@@ -161,7 +161,7 @@ def govern(call: Call, wanted: Filter, field: str, typed: dict[str, str], scale:
         said = who(call)
         if said is None:
             return USAGE
-        several = board.all_sides(board.changes(wanted, limit=1))
+        several = board.found(wanted, limit=1)
         if not several:
             return _nothing()
         try:
@@ -241,7 +241,9 @@ def _nothing() -> int:
     return FAILURE
 
 
-def take(board: Board, decisions: Sequence[Decision], changes: Sequence[Change], call: Call) -> int:
+def take(
+    board: Board, decisions: Sequence[Decision], changes: Sequence[Change], call: Call, answer: str = ""
+) -> int:
     """Write decisions down and tell what is left; or, for trial, only show what would be done."""
     if call.dry_run:
         print_changes(changes[:SHOWN], out())
@@ -251,7 +253,7 @@ def take(board: Board, decisions: Sequence[Decision], changes: Sequence[Change],
         return DONE
     board.take(decisions)
     number = sum(len(one.undoes) or 1 for one in decisions)
-    batch, action = decisions[0].batch[:10], word("action", decisions[0].action)
+    batch, action = decisions[0].batch[:10], word("action", answer or decisions[0].action)
     out().print(styled(f"{action} {number:,}  {clean(decisions[0].reviewer)}  {batch}", "bold"))
     left, _ = board.count(Filter(states=OPEN))
     err().print(

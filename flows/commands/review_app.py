@@ -39,9 +39,7 @@ ChangeOption = Annotated[
     str | None,
     typer.Option("--change", help=say("gained, lost, changed, moved", "gained, lost, changed, moved")),
 ]
-Cause = Annotated[
-    str | None, typer.Option("--cause", help=say("source, reader, rules", "source, reader, rules"))
-]
+Cause = Annotated[str | None, typer.Option("--cause", help="source, reader, rules, reviewer")]
 RuleOption = Annotated[str | None, typer.Option("--rule", help=say("規則の名前", "name of a rule"))]
 StateOption = Annotated[
     list[str] | None,

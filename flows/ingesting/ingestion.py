@@ -14,13 +14,16 @@ from flows.ingesting.plan import Job, Plan
 from flows.ingesting.portions import in_batches
 from flows.ingesting.tally import count
 from flows.ingesting.workers import Workers
-from flows.summary import Summary
+from flows.summary import HeldBack, Summary
 from pipeline.accounting import ACCOUNT
 from pipeline.home import Home
 from warehouse.archive import Archive
+from warehouse.board.gate import GateRefused
 from warehouse.findings import findings
 from warehouse.ledger import runs
 from warehouse.ledger.store import Ledger
+from warehouse.review.journal import DamagedJournal, Journal
+from warehouse.review.policy import BadPolicy, digest_of
 from warehouse.snapshots.shelf import Shelf
 from warehouse.snapshots.taking import take
 from warehouse.version import warehouse_version
@@ -94,12 +97,19 @@ class Ingestion:
         return self.summary
 
     def _publish_if_due(self) -> None:
-        state = "|".join((runs.state(self._ledger), warehouse_version(), *self._kinds.values()))
         if self._publish is None:
             return
+        decided = Journal(self.home.decisions).digest(), digest_of(self.home.policy)
+        state = "|".join((runs.state(self._ledger), warehouse_version(), *decided, *self._kinds.values()))
         if not runs.is_published(self._ledger, state, self.home.published):
             self._ledger.close()
-            self._publish(self.home)
+            try:
+                self._publish(self.home)
+            except (GateRefused, BadPolicy, DamagedJournal) as error:
+                self.summary.held_back = HeldBack(
+                    error.message, error.remedy, by_gate=isinstance(error, GateRefused)
+                )
+                return
             runs.published(self._ledger, self.summary.run_id, state, self.home.published)
         self.summary.published = self.home.published
         self.summary.findings = findings(self.home.published)

@@ -15,8 +15,8 @@ from flows.show.yen import yen_short
 from warehouse.board.changes import Change, Group
 from warehouse.diff.fields import named_fields
 
-_STYLES = {"gained": "green", "lost": "red", "changed": "yellow", "moved": "dim"}
-_MARKS = {"gained": "+", "lost": "−", "changed": "~", "moved": "→"}
+_STYLES = {"gained": "green", "lost": "red", "changed": "yellow", "moved": "dim", "same": ""}
+_MARKS = {"gained": "+", "lost": "−", "changed": "~", "moved": "→", "same": "="}
 FOLLOWING = frozenset(
     {"amount_min", "lower_bound", "upper_bound", "resolution", "stage_printed", "year_basis"}
 )

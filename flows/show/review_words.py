@@ -15,6 +15,7 @@ _CHANGES = {
     "lost": ("消失", "lost"),
     "changed": ("変更", "changed"),
     "moved": ("移動", "moved"),
+    "same": ("変更なし", "unchanged"),
 }
 _CAUSES = {
     "source": ("原典", "source"),
@@ -29,6 +30,7 @@ _STATES = {
     "second": ("二人目待ち", "second reviewer"),
     "conflict": ("意見の相違", "conflict"),
     "moved": ("移動のみ", "moved only"),
+    "same": ("未判断", "undecided"),
 }
 _DOUBTS = {
     "no_evidence": ("根拠のない項目", "a field without evidence"),
@@ -40,6 +42,7 @@ _DOUBTS = {
 _ACTIONS = {
     "accept": ("承認", "accepted"),
     "reject": ("却下", "rejected"),
+    "drop": ("除外", "dropped"),
     "correct": ("修正", "corrected"),
     "add": ("追加", "added"),
     "hold": ("保留", "held"),

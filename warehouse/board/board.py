@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from importlib.resources import files
 from typing import Any
@@ -15,7 +15,8 @@ from pipeline.home import Home
 from warehouse.board.changes import Change, DocumentRow, Group, Sides
 from warehouse.board.contradicting import add_contradictions
 from warehouse.board.filters import Filter
-from warehouse.board.states import states, states_of_fact
+from warehouse.board.reviewing import add_decisions
+from warehouse.board.states import states, states_of_fact, unchanged
 from warehouse.diff.comparing import compare, runs_of
 from warehouse.findings import facts_under_audit
 from warehouse.publication.sql_types import literal
@@ -31,7 +32,7 @@ _OF_CHANGE = ", ".join(field.name for field in fields(Change))
 _JSON = ("old_value", "new_value")
 FEW = 8
 _ONE_NEW = (
-    "UPDATE queue SET state = $state WHERE change <> 'moved' AND new_id = $fact_id"
+    "UPDATE queue SET state = $state WHERE change <> 'moved' AND causes <> ['reviewer'] AND new_id = $fact_id"
     " AND document = $document AND kind = $kind AND $run IS NOT NULL AND $is_new RETURNING group_id"
 )
 _ONE_GONE = (
@@ -89,10 +90,20 @@ class Board:
         self._prepare()
         self.standing = self.stand()
         add_contradictions(self.connection, self.standing)
+        add_decisions(self.connection, self.standing, self._since(old))
         self._doubt(facts_under_audit(home.published))
         self.connection.execute(_statement("queue"))
         self._groups: list[Group] | None = None
         self.mark(states(self.standing))
+
+    def _since(self, old: str) -> Callable[[Decision], bool]:
+        """Whether a decision was taken after the older state was closed, published, or left by its run."""
+        if old == "reviewed":
+            closes = [one.at for one in self.decisions if one.target.type == "state"]
+            return lambda one: not closes or one.at > closes[-1]
+        if old == "published" and (at := self.shelf.published_at()) is not None:
+            return lambda one: one.at > at
+        return lambda one: self.old_run is None or (one.run or 0) >= self.old_run
 
     def _doubt(self, audited: Sequence[str]) -> None:
         """Facts on which an audit has an open finding are doubtful."""
@@ -177,7 +188,18 @@ class Board:
         row = self.connection.execute(
             f"SELECT {_OF_CHANGE} FROM queue WHERE change_id = ?", [change_id]
         ).fetchone()
-        return _change(row) if row else None
+        return _change(row) if row else next((one.change for one in self.unchanged([change_id])), None)
+
+    def unchanged(self, ids: Sequence[str]) -> list[Sides]:
+        """Facts by their identity, in the form of changes: one may decide on any fact at any time."""
+        facts = self._facts("facts_of_today", ids).values() if ids else ()
+        return [Sides(unchanged(fact, self.standing), None, fact) for fact in facts]
+
+    def found(self, wanted: Filter, *, limit: int | None = None) -> list[Sides]:
+        """The changes that a filter lets through, with both sides; and facts that did not change, by id."""
+        changes = self.changes(wanted, limit=limit)
+        seen = {name for one in changes for name in (one.change_id, one.old_id, one.new_id)}
+        return self.all_sides(changes) + self.unchanged([name for name in wanted.ids if name not in seen])
 
     def groups(self, wanted: Filter | None = None) -> list[Group]:
         """The groups of changes that a filter lets through, the weightiest first."""

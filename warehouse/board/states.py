@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from warehouse.board.changes import Change
+from warehouse.review.facts import CurrentFact
 from warehouse.review.records import Decision
 from warehouse.review.standing import FactKey, Holding, Standing
 from warehouse.review.verdicts import VERDICTS
@@ -33,6 +35,39 @@ def states_of_fact(key: FactKey, standing: Standing) -> Iterator[dict[str, Any]]
     else:
         yield _row(key, "awaiting", is_new=True)
         yield _row(key, "awaiting", is_new=False, run=_EVER)
+
+
+def unchanged(fact: CurrentFact, standing: Standing) -> Change:
+    """A fact that is as it was, in the form of a change."""
+    holding = standing.facts.get((fact.document, fact.kind, fact.fact_id))
+    return Change(
+        change_id=fact.fact_id,
+        change="same",
+        document=fact.document,
+        kind=fact.kind,
+        old_id=None,
+        new_id=fact.fact_id,
+        tie=None,
+        old_value=None,
+        new_value=fact.value,
+        old_quote=None,
+        new_quote=fact.value_quote,
+        old_rule=None,
+        new_rule=fact.rule,
+        old_version=None,
+        new_version=None,
+        old_page=None,
+        page=fact.page,
+        line=fact.line,
+        causes=[],
+        yen=float(fact.yen),
+        doubts=[],
+        signature="",
+        group_id="",
+        position=0,
+        state="same" if holding is None else state_of(holding),
+        new_run=0,
+    )
 
 
 def state_of(holding: Holding) -> str:

@@ -56,6 +56,8 @@ def _signature(change: FieldChange) -> str:
         return f"{field} {new}".lower()
     if field in _YEARS and isinstance(old, int) and isinstance(new, int):
         return f"{field} {new - old:+d}"
+    if isinstance(old, int | float) and isinstance(new, int | float):
+        return f"{field} {_factor(old, new) or f'{new - old:+g}'}"
     if isinstance(old, list | tuple) and isinstance(new, list | tuple):
         return f"{field} list {len(new) - len(old):+d}" if len(new) != len(old) else f"{field} list ±0"
     if isinstance(old, str) and isinstance(new, str):
@@ -66,12 +68,19 @@ def _signature(change: FieldChange) -> str:
 def _of_amounts(old: int, new: int) -> str:
     if old == -new:
         return "sign"
-    if old and new and (old > 0) == (new > 0):
-        high, low = max(abs(old), abs(new)), min(abs(old), abs(new))
-        factor, rest = divmod(high, low)
-        if not rest and factor >= 10 and factor == 10 ** (len(str(factor)) - 1):
-            return f"unit {'×' if abs(new) > abs(old) else '÷'}{factor}"
-    return "amount"
+    factor = _factor(old, new)
+    return f"unit {factor}" if factor else "amount"
+
+
+def _factor(old: float, new: float) -> str | None:
+    """×1000 or ÷1000, where a power of ten lies between two numbers."""
+    if not old or not new or (old > 0) != (new > 0):
+        return None
+    high, low = max(abs(old), abs(new)), min(abs(old), abs(new))
+    factor, rest = divmod(high, low)
+    if rest or factor < 10 or str(int(factor)).strip("0") != "1":
+        return None
+    return f"{'×' if abs(new) > abs(old) else '÷'}{int(factor)}"
 
 
 def _of_words(field: str, old: str, new: str) -> str:

@@ -60,7 +60,7 @@ class Governors:
 
 
 def agreed(several: Sequence[Governed], policy: Policy) -> Iterator[Governed]:
-    """Of the corrections of each label those that count: the last, if all that differ are settled or outvoted."""
+    """The corrections, each told whether it counts: the last on its label, if reviewers agree on it."""
     by_place: defaultdict[tuple[object, ...], list[Governed]] = defaultdict(list)
     for one in several:
         target = one.decision.target

@@ -47,6 +47,13 @@ class Journal:
         found = {one.id: one for path in sorted(self.folder.rglob("*.jsonl")) for one in _read(path)}
         return sorted(found.values(), key=lambda one: (one.at, one.id))
 
+    def digest(self) -> str:
+        """All that is written, in short: another decision makes another digest."""
+        seen = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*.jsonl")):
+            seen.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return seen.hexdigest()[:16]
+
     def append(self, decisions: Sequence[Decision]) -> None:
         """Write decisions down, all or none; they are on the disk when this returns."""
         by_file: dict[Path, list[Decision]] = {}

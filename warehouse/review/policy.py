@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -51,6 +52,11 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return False
         is_large = self.second.from_yen is not None and yen >= self.second.from_yen
         return is_large or (self.second.corrections and action in ("correct", "add", "govern"))
+
+
+def digest_of(path: Path) -> str:
+    """What a policy file says, in short; empty where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""
 
 
 def read_policy(path: Path) -> Policy:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 OF_A_RUN = ("facts", "extractions", "unaccounted")
 OF_A_STATE = ("states", "documents")
-PUBLISHED = "published"
+PUBLISHED = "published.json"
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """What the published file rests on: the run before it, and the decisions up to then."""
+
+    run: int
+    at: datetime
 
 
 class Shelf:
@@ -29,12 +39,22 @@ class Shelf:
 
     def published(self) -> int | None:
         """The run after which the published file was made; None where that is not known."""
+        noted = self._published()
+        return noted.run if noted else None
+
+    def published_at(self) -> datetime | None:
+        """When the published file was made; None where that is not known."""
+        noted = self._published()
+        return noted.at if noted else None
+
+    def _published(self) -> Publication | None:
         noted = self.folder / PUBLISHED
-        return int(noted.read_text("ascii")) if noted.is_file() else None
+        return msgspec.json.decode(noted.read_bytes(), type=Publication) if noted.is_file() else None
 
     def note_published(self, run: int | None) -> None:
         """Note after which run the published file was made."""
         if run is not None:
             unfinished = self.folder / f"{PUBLISHED}.unfinished"
-            unfinished.write_text(str(run), "ascii")
+            noted = Publication(run, datetime.now().astimezone())
+            unfinished.write_bytes(msgspec.json.encode(noted))
             unfinished.rename(self.folder / PUBLISHED)

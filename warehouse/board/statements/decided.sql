@@ -10,7 +10,7 @@ FROM (
 
 UPDATE queue SET state = s.state
 FROM told_states AS s
-WHERE queue.change <> 'moved' AND s.is_new
+WHERE queue.change <> 'moved' AND queue.causes <> ['reviewer'] AND s.is_new
     AND s.document = queue.document AND s.kind = queue.kind AND s.fact_id = queue.new_id;
 
 UPDATE queue SET state = s.state

@@ -13,7 +13,11 @@ SELECT
     row_number() OVER (
         ORDER BY change = 'moved', weight DESC, doubt DESC, size DESC, group_id, yen DESC, document, ordinal, change_id
     ) AS position,
-    CASE WHEN change = 'moved' THEN 'moved' ELSE 'awaiting' END AS state
+    CASE
+        WHEN change = 'moved' THEN 'moved'
+        WHEN causes = ['reviewer'] THEN 'decided'
+        ELSE 'awaiting'
+    END AS state
 FROM weighed
 ORDER BY position;
 
