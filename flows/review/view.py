@@ -20,7 +20,8 @@ from warehouse.review.records import Decision
 _OF_LABEL = frozenset({"program", "variant", "name", "subject", "label"})
 _OF_UNIT = frozenset({"resolution", "unit"})
 PADDING = 3.0
-CROP_SHAPE = 0.75
+SHAPE = 0.75
+CLOSER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page with its boxes; `crop` is the part around the value, as an SVG view box."""
+    """A page with its boxes; `shown` is what is seen of it at first, `other` after a key, as SVG view boxes."""
 
     address: str
     width: float
     height: float
     boxes: list[Box]
-    crop: str
-
-    @property
-    def whole(self) -> str:
-        """The whole page as an SVG view box."""
-        return f"0 0 {self.width:.0f} {self.height:.0f}"
+    shown: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def picture_of(desk: Desk, fact: CurrentFact) -> Picture | None:
     if size is None:
         return None
     boxes = list(_boxes(fact))
-    return Picture(f"/page/{fact.sha256}/{fact.page}.png", *size, boxes, _crop(fact, size))
+    return Picture(f"/page/{fact.sha256}/{fact.page}.png", *size, boxes, *_views(fact, size))
 
 
 def _boxes(fact: CurrentFact) -> Iterator[Box]:
@@ -130,13 +127,23 @@ def _box(role: str, box: Any, title: str) -> Box:
     return Box(role, x0 - PADDING, top - PADDING, x1 - x0 + 2 * PADDING, bottom - top + 2 * PADDING, title)
 
 
-def _crop(fact: CurrentFact, size: tuple[float, float]) -> str:
-    """A strip of the page's whole width around the value."""
+def _views(fact: CurrentFact, size: tuple[float, float]) -> tuple[str, str]:
+    """Of a tall page the part around the value, and the whole; of a wide one the whole, and a closer look."""
     width, height = size
-    tall = min(height, width * CROP_SHAPE)
-    middle = (fact.box[1] + fact.box[3]) / 2 if fact.box else tall / 2
-    top = min(max(0.0, middle - tall / 2), height - tall)
-    return f"0 {top:.0f} {width:.0f} {tall:.0f}"
+    whole = f"0 0 {width:.0f} {height:.0f}"
+    if height > width * SHAPE:
+        return _around(fact, size, width), whole
+    return whole, _around(fact, size, width * CLOSER)
+
+
+def _around(fact: CurrentFact, size: tuple[float, float], wide: float) -> str:
+    """A part of the page of that width, with the value in its middle."""
+    width, height = size
+    tall = min(height, wide * SHAPE)
+    x0, top, x1, bottom = fact.box or (0, 0, wide, tall)
+    left = min(max(0.0, (x0 + x1 - wide) / 2), width - wide)
+    first = min(max(0.0, (top + bottom - tall) / 2), height - tall)
+    return f"{left:.0f} {first:.0f} {wide:.0f} {tall:.0f}"
 
 
 def text_of(desk: Desk, fact: CurrentFact) -> list[tuple[TextLine, list[tuple[str, bool]]]]:

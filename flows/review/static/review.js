@@ -68,9 +68,10 @@ function sift(text) {
 function zoom() {
   const page = choose("#page"), button = choose("#zoom");
   if (!page) return;
-  const whole = button.getAttribute("aria-pressed") !== "true";
-  button.setAttribute("aria-pressed", String(whole));
-  page.setAttribute("viewBox", whole ? page.dataset.whole : page.dataset.crop);
+  const shown = page.getAttribute("viewBox");
+  button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+  page.setAttribute("viewBox", page.dataset.other);
+  page.dataset.other = shown;
 }
 
 function group(step) {
