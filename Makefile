@@ -6,10 +6,10 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-heade
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint format bench samples requirements clean
+.PHONY: help ingest test lint format bench bench-review demo-review samples requirements clean
 
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 ingest: .venv/installed ## read raw/samples and raw/inbox, publish warehouse/seisaku.duckdb
 	@$(BIN)/seisaku ingest
@@ -28,6 +28,12 @@ format: .venv/tools ## let ruff put the code in order
 
 bench: .venv/tools ## CPU per page of the whole path, against pdfplumber's extract_text() in the same run
 	@$(BIN)/python tests/bench.py $(ARGS)
+
+bench-review: .venv/tools ## how long a reviewer waits, with 50,000 changes waiting
+	@$(BIN)/python tests/bench_review.py $(ARGS)
+
+demo-review: .venv/tools ## a release, a rule and a reader change: the diff with every cause, and decisions that last
+	@$(BIN)/python tests/demos/review.py
 
 samples: .venv/tools ## make the files in raw/samples anew
 	@$(BIN)/python -B raw/samples/make_samples.py

@@ -26,6 +26,8 @@ ONLY_IN = {
     "sudachipy": ("pipeline/",),
     "spacy": ("pipeline/", "extractors/"),
     "typer": ("flows/",),
+    "starlette": ("flows/review/",),
+    "uvicorn": ("flows/commands/",),
     "rich": ("flows/",),
 }
 

@@ -15,9 +15,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-COMMANDS = ("ingest", "extract", "explain", "page", "compare-readers", "sql")
+COMMANDS = (
+    *("ingest", "extract", "explain", "page", "compare-readers", "audit", "sql"),
+    *("diff", "review", "publish", "score"),
+)
 # On a machine that is set up, this is all that the first command still does.
 STANDS_FOR = {"make ingest": "seisaku ingest --plain"}
+DEMONSTRATIONS = {"make demo-review": "tests/demos/review.py"}
 
 
 class Example(NamedTuple):
@@ -55,12 +59,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: str, home: Path) -> str:
-    program, *arguments = shlex.split(STANDS_FOR.get(command, command))
-    assert program == "seisaku", f"an example that the tests can't run: {command}"
+    if command in DEMONSTRATIONS:
+        arguments = [DEMONSTRATIONS[command]]
+    else:
+        program, *given = shlex.split(STANDS_FOR.get(command, command))
+        assert program == "seisaku", f"an example that the tests can't run: {command}"
+        arguments = ["-m", "flows.cli", *given]
     activated = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    shown = {"LANG": "ja_JP.UTF-8", "LC_ALL": "", "COLUMNS": "110"}
+    shown = {"LANG": "ja_JP.UTF-8", "LC_ALL": "", "COLUMNS": "110", "SEISAKU_REVIEWER": "山田"}
     done = subprocess.run(
-        [sys.executable, "-m", "flows.cli", *arguments],
+        [sys.executable, *arguments],
         env={**os.environ, **activated, **shown, "SEISAKU_HOME": str(home)},
         capture_output=True,
         encoding="utf-8",
@@ -74,6 +82,8 @@ def accept(example: Example, printed: str) -> None:
     page = next(page for page in PAGES if page.name == example.page)
     lasting = re.sub(r"[0-9.]+秒", "…秒", printed)
     lasting = re.sub(r"/\S*(?=warehouse/seisaku.duckdb)", "…/", lasting)
+    lasting = re.sub(r"(?<=  山田  )[0-9a-f]{10}$", "…", lasting, flags=re.MULTILINE)
+    lasting = re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?= 山田)", "…", lasting)
     old, new = (f"$ {example.command}\n{text}" for text in (example.printed, f"{lasting}\n"))
     page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
 

@@ -15,6 +15,8 @@ _FINDINGS = (
 
 _CONCERNED = "SELECT DISTINCT fact_id FROM audit_facts JOIN audits USING (audit_id) WHERE status = 'proposed'"
 
+_OPEN = _FINDINGS.replace("FROM audits", "FROM audits WHERE status = 'proposed'")
+
 
 class Finding(NamedTuple):
     """One finding: where it stands and what it says, in Japanese and English."""
@@ -43,6 +45,15 @@ def facts_under_audit(published: Path) -> list[str]:
     try:
         with ask(published, _CONCERNED) as answer:
             return [str(fact_id) for (fact_id,) in answer]
+    except QueryError:
+        return []
+
+
+def open_findings(published: Path) -> list[Finding]:
+    """The findings that nobody has settled; none where the file can't be asked."""
+    try:
+        with ask(published, _OPEN) as answer:
+            return [Finding(*row) for row in answer]
     except QueryError:
         return []
 

@@ -133,7 +133,7 @@ def decide(
         try:
             value = _parsed(several, typed) if typed else None
             decisions = answers(board, several, answer, said, value)
-        except Unparsable as error:
+        except (Unparsable, Undecidable) as error:
             complain(error.message, error.remedy)
             return USAGE
         return take(board, decisions, [one.change for one in several], call, answer)

@@ -13,7 +13,7 @@ from flows.language import language, say
 from flows.show.console import clean, complain, out, styled
 from pipeline.home import Home
 from warehouse.board.board import Board
-from warehouse.board.deciding import settling
+from warehouse.board.deciding import finding_target, number_target, settling
 from warehouse.findings import all_findings
 from warehouse.query import QueryError
 from warehouse.review.records import Target
@@ -69,15 +69,7 @@ def _open(board: Board, published: Path, what: What) -> Iterator[Open]:
         for document, page, line, quote, digits in unaccounted_of(board.shelf, board.run):
             identity = number_id(document, quote, digits)
             where = f"{document}:{line}" if line else f"{document} p.{page}"
-            target = Target(
-                "number",
-                document=document,
-                quote=quote,
-                value_quote=digits,
-                page=page,
-                line=line,
-                name=identity,
-            )
+            target = number_target(identity, document, page, line, quote, digits)
             yield Open(identity, f"{where}  {digits}  「{quote}」", target)
     else:
         yield from _pages(board)
@@ -91,10 +83,7 @@ def _findings(published: Path) -> Iterator[Open]:
         return
     for one in found:
         message = one.message_ja if language() == "ja" else one.message_en
-        target = Target(
-            "audit", document=one.document, quote=one.message_ja, page=one.page, name=one.audit_id
-        )
-        yield Open(one.audit_id, f"{one.document} p.{one.page}  {message}", target)
+        yield Open(one.audit_id, f"{one.document} p.{one.page}  {message}", finding_target(one))
 
 
 def _pages(board: Board) -> Iterator[Open]:

@@ -18,15 +18,30 @@ from starlette.routing import Route
 
 from flows.language import language, of_this_reader, say
 from flows.review import view
+from flows.review.adding import Unmarked, addition
 from flows.review.desk import Desk
+from flows.review.documents import Unreached
 from flows.show.review_words import field_word, kind_word, value_word, word
 from flows.show.yen import yen_ja, yen_short
 from pipeline.kinds import discover
 from pipeline.parsing import Unparsable, check_value, parse_fields
 from warehouse.board.changes import Change, Group
-from warehouse.board.deciding import Said, Undecidable, answers, closing, governing, undoing
+from warehouse.board.deciding import (
+    Said,
+    Undecidable,
+    answers,
+    closing,
+    finding_target,
+    governing,
+    number_target,
+    settling,
+    undoing,
+)
 from warehouse.board.filters import Filter
+from warehouse.findings import Finding, open_findings
 from warehouse.review.facts import whole
+from warehouse.review.settling import number_id
+from warehouse.snapshots.reading import unaccounted_of
 
 OPEN = ("awaiting", "second", "conflict")
 ANSWERS = ("accept", "reject", "drop", "hold")
@@ -54,6 +69,9 @@ def make_app(desk: Desk) -> Starlette:
             page("/language/{name}", choose_language),
             page("/change/{change}/{answer}", decide, "POST"),
             page("/group/{group}/{answer}", decide_group, "POST"),
+            page("/add", add_page),
+            page("/add", add, "POST"),
+            page("/settle/{what}/{identity}", settle, "POST"),
             page("/undo", undo, "POST"),
             page("/close", close, "POST"),
         ]
@@ -88,6 +106,7 @@ def morning(desk: Desk, request: Request, form: Form) -> Response:
     desk.freshen()
     board = desk.board
     held = board.all_sides(board.changes(Filter(states=("held",)), limit=LISTED))
+    settled = board.standing.settled
     return _page(
         desk,
         request,
@@ -95,10 +114,84 @@ def morning(desk: Desk, request: Request, form: Form) -> Response:
         groups=_groups(desk),
         moved=board.count(Filter(states=("moved",)))[0],
         documents=board.documents(),
+        findings=[
+            one for one in open_findings(desk.home.published) if f"audit|{one.audit_id}" not in settled
+        ],
+        numbers=[one for one in _numbers(desk) if f"number|{one[0]}" not in settled][:LISTED],
         held=[(sides, view.earlier(desk, sides.change)) for sides in held],
         loose=board.standing.loose,
         first=board.next_open(0),
     )
+
+
+def _findings(desk: Desk) -> list[Finding]:
+    """The findings of the published file that nobody has settled, also not since."""
+    settled = desk.board.standing.settled
+    found = open_findings(desk.home.published)
+    return [one for one in found if f"audit|{one.audit_id}" not in settled]
+
+
+def _numbers(desk: Desk) -> list[tuple[str, str, int, int | None, str, str]]:
+    """The numbers that no rule explains: identity, document, page, line, words around, digits."""
+    found = unaccounted_of(desk.board.shelf, desk.board.run)
+    return [
+        (number_id(document, quote, digits), document, page, line, quote, digits)
+        for document, page, line, quote, digits in found
+    ]
+
+
+def add_page(desk: Desk, request: Request, form: Form) -> Response:
+    """A form for a fact that no rule draws: its words on a page, its kind, its fields."""
+    given = {name: request.query_params.get(name, "") for name in ("document", "page", "words")}
+    return _adding(desk, request, given)
+
+
+def _adding(desk: Desk, request: Request, given: Form, problem: str = "", status: int = 200) -> Response:
+    kinds = [(kind.name, kind_word(kind.name)) for kind in discover().values()]
+    return _page(desk, request, "add.html", status, given=given, kinds=kinds, problem=problem)
+
+
+def add(desk: Desk, request: Request, form: Form) -> Response:
+    """Add a fact, and show it; what can't be read comes back as it was typed."""
+    typed = dict(line.split("=", 1) for line in form.get("fields", "").splitlines() if "=" in line)
+    try:
+        mark = (
+            form.get("document", ""),
+            int(form.get("page") or 1),
+            form.get("words", ""),
+            form.get("within", ""),
+        )
+        said = Said(desk.reviewer, form.get("note", ""))
+        desk.board.take([addition(desk.board, *mark, form.get("kind", ""), typed, said)])
+    except (Unparsable, Unmarked, Unreached) as error:
+        return _adding(desk, request, form, f"{error.message} {error.remedy}", 422)
+    except ValueError:
+        return _adding(desk, request, form, say("頁を数字で入れてください", "give the page as a number"), 422)
+    desk.settled()
+    return _message(
+        desk,
+        request,
+        200,
+        say("事実を足しました。公開は seisaku publish", "added; seisaku publish publishes it"),
+    )
+
+
+def settle(desk: Desk, request: Request, form: Form) -> Response:
+    """Note that a finding or a number is as the source prints it: 原典どおり."""
+    what, identity = request.path_params["what"], request.path_params["identity"]
+    said = Said(desk.reviewer, form.get("note", ""))
+    target = None
+    if what == "audit":
+        target = next(
+            (finding_target(f) for f in open_findings(desk.home.published) if f.audit_id == identity), None
+        )
+    elif what == "number":
+        target = next((number_target(*one) for one in _numbers(desk) if one[0] == identity), None)
+    if target is None:
+        return _message(desk, request, 404, say("これは見つかりません", "not found"))
+    desk.board.take([settling(desk.board, target, said)])
+    desk.settled()
+    return RedirectResponse("/", 303)
 
 
 def group_page(desk: Desk, request: Request, form: Form) -> Response:
@@ -144,7 +237,7 @@ def _show(
     sides = board.sides(change)
     following = board.next_open(change.position)
     upcoming = _change(desk, following) if following else None
-    ahead = view.picture_of(desk, board.sides(upcoming).fact) if upcoming else None
+    ahead = _prepared(desk, upcoming) if upcoming else None
     return _page(
         desk,
         request,
@@ -166,6 +259,13 @@ def _show(
         typed=typed or {},
         ahead=ahead.address if ahead else None,
     )
+
+
+def _prepared(desk: Desk, upcoming: Change) -> view.Picture | None:
+    """The picture of the page that comes next; of a text its lines are read ahead."""
+    fact = desk.board.sides(upcoming).fact
+    desk.prepare(fact)
+    return view.picture_of(desk, fact)
 
 
 def next_change(desk: Desk, request: Request, form: Form) -> Response:
@@ -273,7 +373,7 @@ def picture(desk: Desk, request: Request, form: Form) -> Response:
     """A page as PNG, by content and number: the content of a known document, never a path."""
     sha256, number = request.path_params["sha256"], request.path_params["page"]
     with desk.guard:
-        known = desk.knows(sha256)
+        known = desk.board.knows(sha256)
     drawn = desk.pictures.picture(sha256, number) if known else None
     if drawn is None:
         return Response(status_code=404)

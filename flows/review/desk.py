@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from threading import RLock
 from typing import NamedTuple
 
 from flows.ingesting.workers import Workers
-from flows.review.documents import Unreached, annotated
+from flows.review.documents import Unreached, read_again
 from flows.review.pictures import Pictures
 from pipeline.home import Home
 from warehouse.board.board import Board
+from warehouse.review.facts import CurrentFact
 from warehouse.snapshots.shelf import Shelf
 
-KEPT = 8
+KEPT = 64
 AROUND = 14
 
 
@@ -32,6 +34,7 @@ class Desk:
         self.pictures = Pictures(home, workers)
         self.guard = RLock()
         self._workers = workers
+        self._ahead = ThreadPoolExecutor(1)
         self._texts: OrderedDict[tuple[str, str], dict[int, str]] = OrderedDict()
         self.board = Board(home)
         self._seen = self._state()
@@ -56,22 +59,10 @@ class Desk:
             policy.stat().st_mtime_ns if policy.is_file() else None,
         )
 
-    def media_type(self, document: str) -> tuple[str | None, str | None]:
-        """The media type and the sha256 of a document."""
-        row = self.board.connection.execute(
-            "SELECT media_type, sha256 FROM documents WHERE document = ?", [document]
-        ).fetchone()
-        return (row[0], row[1]) if row else (None, None)
-
-    def knows(self, sha256: str) -> bool:
-        """Whether a content belongs to a document of one of the two states."""
-        row = self.board.connection.execute(
-            "SELECT 1 FROM documents WHERE sha256 = $sha"
-            " UNION ALL SELECT 1 FROM old_documents WHERE sha256 = $sha"
-            " UNION ALL SELECT 1 FROM all_extractions WHERE sha256 = $sha LIMIT 1",
-            {"sha": sha256},
-        ).fetchone()
-        return row is not None
+    def prepare(self, fact: CurrentFact) -> None:
+        """Read what the next page will show, while a person looks at this one."""
+        if fact.line is not None:
+            self._ahead.submit(self.lines, fact.document, (fact.sha256, fact.reader), fact.line)
 
     def lines(self, document: str, version: tuple[str, str], line: int) -> list[TextLine]:
         """The lines around one of a text document; none where it can't be read as it was."""
@@ -84,7 +75,7 @@ class Desk:
 
     def _read(self, document: str, version: tuple[str, str]) -> dict[int, str]:
         try:
-            blocks = annotated(self.home, document, version, self._workers).document.blocks
+            blocks = read_again(self.home, document, version, self._workers).blocks
         except Unreached:
             return {}
         numbered: dict[int, str] = {}

@@ -9,7 +9,7 @@ from flows.ingesting.assignment import Assignment, Draw
 from flows.ingesting.keys import readers
 from flows.ingesting.workers import Workers
 from pipeline.annotation import AnnotatedDocument
-from pipeline.documents import from_bytes
+from pipeline.documents import Document, from_bytes
 from pipeline.home import Home
 from pipeline.readers import READERS
 
@@ -23,9 +23,14 @@ class Unreached(Exception):
         self.remedy = "seisaku ingest で読み直してください"
 
 
-def annotated(
+def annotated(home: Home, document: str, version: tuple[str, str]) -> AnnotatedDocument:
+    """A document as it was read, ready for who looks for words in it; raises Unreached."""
+    return AnnotatedDocument(read_again(home, document, version))
+
+
+def read_again(
     home: Home, document: str, version: tuple[str, str], workers: Workers | None = None
-) -> AnnotatedDocument:
+) -> Document:
     """A document as it was read, by its bytes and its reader's version; raises Unreached."""
     sha256, reader = version
     if reader not in {known for one in READERS for known in readers(one)}:
@@ -35,4 +40,4 @@ def annotated(
         [outcome] = reading.run([assignment])
     if outcome.reading is None or outcome.reading.body is None:
         raise Unreached(document)
-    return AnnotatedDocument(from_bytes(zlib.decompress(outcome.reading.body)))
+    return from_bytes(zlib.decompress(outcome.reading.body))

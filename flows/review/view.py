@@ -50,7 +50,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page with its boxes; `shown` is what is seen of it at first, `other` after a key, as SVG view boxes."""
+    """A page with its boxes; `shown` is what is seen at first, `other` after a key, as SVG view boxes."""
 
     address: str
     width: float
@@ -97,8 +97,7 @@ def fields_of(sides: Sides) -> list[Field]:
 
 def picture_of(desk: Desk, fact: CurrentFact) -> Picture | None:
     """The page of a fact with boxes on its value and on the words that its fields rest on."""
-    media_type, _ = desk.media_type(fact.document)
-    if media_type != "application/pdf":
+    if desk.board.media_type(fact.document) != "application/pdf":
         return None
     size = desk.pictures.size(fact.sha256, fact.page)
     if size is None:

@@ -17,6 +17,10 @@ from warehouse.diff.fields import named_fields
 
 _STYLES = {"gained": "green", "lost": "red", "changed": "yellow", "moved": "dim", "same": ""}
 _MARKS = {"gained": "+", "lost": "−", "changed": "~", "moved": "→", "same": "="}
+TELLING = (
+    *("program", "variant", "name", "subject", "label", "event", "fiscal_year", "stage", "amount_max"),
+    *("label_ja", "value", "unit", "declared_count", "title"),
+)
 FOLLOWING = frozenset(
     {"amount_min", "lower_bound", "upper_bound", "resolution", "stage_printed", "year_basis"}
 )
@@ -96,10 +100,12 @@ def quotes(change: Change) -> str:
 
 
 def field_lines(change: Change) -> Iterable[Text]:
-    """What each field said and says now."""
+    """What each field said and says now; of a fact that came or went what tells it from others."""
     wanted = named_fields(change.fields)
+    if change.change != "changed":
+        wanted = [name for name in wanted if name in TELLING] or wanted
     for one in change.fields:
-        if one.field not in wanted or (one.field in FOLLOWING and change.change != "changed"):
+        if one.field not in wanted:
             continue
         line = Text(f"    {field_word(change.kind, one.field)}: ", style="dim")
         if change.change == "changed":

@@ -7,7 +7,7 @@ from importlib.resources import files
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flows.language import language, say
-from flows.show.changes import causes
+from flows.show.changes import TELLING, causes
 from flows.show.review_words import field_word, kind_word, value_word, word
 from flows.show.yen import yen_ja, yen_short
 from warehouse.board.board import Board
@@ -53,14 +53,5 @@ def _changes(board: Board, group: Group) -> list[Change]:
 
 def _shown_fields(change: Change, group: Group) -> list[FieldChange]:
     """Of a changed fact what differs; of others what tells them apart."""
-    telling = group.fields or (
-        "program",
-        "variant",
-        "name",
-        "subject",
-        "fiscal_year",
-        "stage",
-        "amount_max",
-        "label_ja",
-    )
+    telling = group.fields or TELLING
     return [one for one in change.fields if one.field in telling]

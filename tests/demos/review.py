@@ -82,7 +82,6 @@ class Demo:
         self._write_release("5億円", "5割")
         self._write_leaflet()
         self._run("ingest", "--plain", "--reader", "pdfplumber")
-        self._run("review", "list", "--groups")
         wrong = self._fact_of("4億8,000万円")
         self._run("review", "correct", wrong, "program=里山体験事業", "--note", "前身の事業の額")
         self._run("review", "close", "--note", "初回")
@@ -127,12 +126,12 @@ class Demo:
         return self._ask("sql", "--csv", query).splitlines()[1]
 
     def _say(self, words: str) -> None:
-        print(f"\n# {words}\n", flush=True)
+        print(f"# {words}\n", flush=True)
 
     def _run(self, *arguments: str) -> None:
         shown = " ".join(f"'{one}'" if " " in one or "=" in one else one for one in arguments)
-        print(f"$ seisaku {shown}", flush=True)
-        print(self._ask(*arguments), flush=True)
+        lines = [line for line in self._ask(*arguments).splitlines() if not line.startswith("次は")]
+        print(f"❯ seisaku {shown}", *lines, "", sep="\n", flush=True)
 
     def _ask(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.resources import files
 from typing import Any
 
@@ -174,8 +174,13 @@ class Board:
         if self._groups is None:
             return
         for (group_id,) in set(touched):
-            anew = self.groups(Filter(group=group_id))
-            self._groups = [anew[0] if one.group_id == group_id else one for one in self._groups]
+            row = self.connection.execute(_statement("recount"), {"group": group_id}).fetchone()
+            assert row is not None
+            awaiting, yen, decided = row
+            self._groups = [
+                replace(one, awaiting=awaiting, yen=yen, decided=decided) if one.group_id == group_id else one
+                for one in self._groups
+            ]
 
     def all_groups(self) -> list[Group]:
         """All groups, the weightiest first; asked for again only after a decision."""
@@ -255,23 +260,40 @@ class Board:
         ).fetchall()
         return [(document, sha256, note, _pages(note)) for document, sha256, note in rows]
 
-    def neighbours(self, sides: Sides, most: int = 14) -> list[CurrentFact]:
+    def neighbours(self, sides: Sides, most: int = 7) -> list[CurrentFact]:
         """The facts of the same kind in the same table, or else in the same block."""
-        side = "new" if sides.new is not None else "old"
+        fact, side = sides.fact, "new" if sides.new is not None else "old"
+        place = self.connection.execute(
+            f"SELECT ordinal, table_number, block FROM {side}_facts"
+            " WHERE fact_id = ? AND document = ? AND kind = ?",
+            [fact.fact_id, fact.document, fact.kind],
+        ).fetchone()
+        if place is None:
+            return [fact]
+        where = dict(zip(("ordinal", "table", "block"), place, strict=True))
         cursor = self.connection.execute(
             _statement("neighbours").replace("{side}", side).replace("{columns}", COLUMNS),
-            {
-                "document": sides.change.document,
-                "kind": sides.change.kind,
-                "fact": sides.fact.fact_id,
-                "most": most,
-            },
+            {"document": fact.document, "kind": fact.kind, "most": most, **where},
         )
         return [fact_of_row(row) for row in cursor.fetchall()]
 
     def documents(self) -> list[DocumentRow]:
         """What became of each document between the two states, and what awaits in it."""
         return [DocumentRow(*row) for row in self.connection.execute(_statement("morning")).fetchall()]
+
+    def media_type(self, document: str) -> str | None:
+        """The media type of a document."""
+        row = self.connection.execute(
+            "SELECT media_type FROM documents WHERE document = ?", [document]
+        ).fetchone()
+        return str(row[0]) if row and row[0] else None
+
+    def knows(self, sha256: str) -> bool:
+        """Whether a content belongs to a document that was ever drawn from."""
+        row = self.connection.execute(
+            "SELECT 1 FROM all_extractions WHERE sha256 = ? LIMIT 1", [sha256]
+        ).fetchone()
+        return row is not None
 
     def next_open(self, after: int) -> str | None:
         """The next change that awaits a decision, behind a position; from the start again behind the last."""

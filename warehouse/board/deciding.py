@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
+from pipeline.round_trip import AMOUNTS, is_spelled
 from warehouse.board.board import Board
 from warehouse.board.changes import Sides
-from warehouse.review.facts import CurrentFact
+from warehouse.findings import Finding
+from warehouse.review.facts import CurrentFact, whole
 from warehouse.review.governing import Governors
 from warehouse.review.records import Action, Decision, Target, new_id, now
 
@@ -38,6 +41,8 @@ def answers(
     `accept` takes a change as it is, `reject` keeps what was before, `drop` says that the fact is none,
     `correct` lays `value` over what the rules say, `hold` leaves it for later with a note.
     """
+    if answer == "correct" and not said.note:
+        _check_spelled(several, value or {})
     batch, at = new_id(), now()
     decided = []
     for sides in several:
@@ -60,6 +65,19 @@ def answers(
             )
         )
     return decided
+
+
+def _check_spelled(several: Sequence[Sides], value: Mapping[str, Any]) -> None:
+    """An amount that the printed words don't spell can't be traced: whoever says so says why."""
+    if not value.keys() & {*AMOUNTS}:
+        return
+    for sides in several:
+        corrected = SimpleNamespace(**whole(sides.fact.value, value))
+        if not is_spelled(corrected, sides.fact.value_quote):
+            raise Undecidable(
+                f"「{sides.fact.value_quote}」からは読み取れない金額です",
+                "理由をメモ（--note）に書いてください",
+            )
 
 
 def _meant(
@@ -189,6 +207,22 @@ def closing(board: Board, said: Said) -> Decision:
         target=Target(type="state"),
         note=said.note,
         run=board.run,
+    )
+
+
+def finding_target(finding: Finding) -> Target:
+    """An audit's finding as a decision holds on to it: the same as long as its facts and its words are."""
+    return Target(
+        "audit", document=finding.document, quote=finding.message_ja, page=finding.page, name=finding.audit_id
+    )
+
+
+def number_target(
+    identity: str, document: str, page: int, line: int | None, quote: str, digits: str
+) -> Target:
+    """A number that no rule explains as a decision holds on to it: its digits and the words around."""
+    return Target(
+        "number", document=document, quote=quote, value_quote=digits, page=page, line=line, name=identity
     )
 
 

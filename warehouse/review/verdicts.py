@@ -38,7 +38,7 @@ def verdict(decisions: Sequence[Decision], policy: Policy, yen: float) -> Verdic
         return Verdict("held", decisions[-1], None, _reviewers(decisions), decisions[-1].note)
     counting = _since_settled(said)
     latest = list({one.reviewer: one for one in counting}.values())
-    outcomes = {_outcome(one) for one in latest}
+    outcomes = {_outcome(one) for one in latest} if len(latest) > 1 else ()
     last = counting[-1]
     state: State = "decided"
     if len(outcomes) > 1:

@@ -35,9 +35,11 @@ TEXT = """\
 里山学習支援事業の予算額は、5億円です。
 里海しごと創造事業の予算額は、3億円です。
 山村でんき自立化モデル事業の予算額は、2億円です。
-<script>hacked()</script>の予算額は、1億円です。
-"><img src=x onerror="window.hacked = 2">[/foo]{{ 7*7 }}事業の予算額は、4億円です。
 """ + "".join(f"里山再生支援事業の令和{year}年度の予算額は、{year}千万円です。\n" for year in range(2, 26))
+HOSTILE = """\
+<p>&lt;script&gt;hacked()&lt;/script&gt;基盤整備事業の予算額は、1億円です。</p>
+<p>&quot;&gt;&lt;img src=x onerror=&quot;hacked()&quot;&gt;[/foo]{{ 7*7 }}事業の予算額は、4億円です。</p>
+"""
 NARROW = {"width": 420, "height": 900}
 
 Browsing = Callable[..., AbstractContextManager["Page"]]
@@ -56,6 +58,7 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home(tmp_path_factory.mktemp("home"))
     home.inbox.mkdir(parents=True)
     (home.inbox / "budget.txt").write_text(TEXT, "utf-8")
+    (home.inbox / "hostile.html").write_text(HOSTILE, "utf-8")
     (home.inbox / "slide.pdf").write_bytes((SAMPLES / "slide.pdf").read_bytes())
     ingest(home)
     return home
@@ -250,9 +253,10 @@ def test_text_of_a_document_is_only_text(opened: Open, reviewed: Home) -> None:
             page.go_back()
         page.goto(page.url.partition("/change/")[0] + "/")
 
-        assert page.evaluate("window.hacked") is None
+        at(page, reviewed, "1億円")
+        assert "<script>hacked()</script>基盤整備事業" in page.inner_text(".source")
         at(page, reviewed, "4億円")
-        assert '<img src=x onerror="window.hacked = 2">[/foo]{{ 7*7 }}' in page.inner_text(".source")
+        assert '<img src=x onerror="hacked()">[/foo]{{ 7*7 }}' in page.inner_text(".source")
         assert page.locator(".source img").count() == 0
 
 
@@ -364,3 +368,46 @@ def test_everybody_can_use_it(
         assert violations(page) == []
         page.keyboard.press("?")
         assert violations(page) == []
+
+
+def test_a_fact_is_added_from_words_on_a_page(
+    opened: Open, reviewed: Home, violations: Callable[[Page], list[str]]
+) -> None:
+    with opened() as page:
+        at(page, reviewed, "5億円")
+        page.get_by_role("link", name="この頁に事実を足す").click()
+        page.wait_for_selector("#words")
+        page.fill("#words", "里海しごと創造事業")
+        page.select_option("#kind", "organization")
+        page.fill("#fields", "name=里海しごと創造会議")
+
+        assert violations(page) == []
+
+        page.get_by_role("button", name="足す").click()
+        page.wait_for_function("() => document.querySelector('#what').textContent.includes('足しました')")
+    [decision] = Journal(reviewed.decisions).decisions()
+    assert (decision.action, decision.target.value_quote) == ("add", "里海しごと創造事業")
+    assert decision.value == {"name": "里海しごと創造会議"}
+
+
+def test_words_that_are_not_there_are_said_to_be_so(opened: Open, reviewed: Home) -> None:
+    with opened() as page:
+        page.goto(page.url + "add?document=inbox/budget.txt&page=1&words=99億円")
+        page.fill("#fields", "amount=99億円")
+        page.select_option("#kind", "budget")
+        page.get_by_role("button", name="足す").click()
+        page.wait_for_selector("[role=alert]")
+
+        assert "99億円" in page.inner_text("[role=alert]")
+    assert actions(reviewed) == []
+
+
+def test_a_correction_that_the_print_does_not_spell_needs_a_reason(opened: Open, reviewed: Home) -> None:
+    with opened() as page:
+        at(page, reviewed, "5億円")
+        page.keyboard.press("e")
+        page.locator("#f-amount").fill("7億円")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[role=alert]")
+
+    assert actions(reviewed) == []

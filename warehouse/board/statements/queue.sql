@@ -22,5 +22,7 @@ FROM weighed
 ORDER BY position;
 
 CREATE INDEX by_identity ON queue (change_id);
+CREATE INDEX by_new_fact ON queue (new_id);
+CREATE INDEX by_old_fact ON queue (old_id);
 CREATE INDEX old_by_identity ON old_facts (fact_id);
 CREATE INDEX new_by_identity ON new_facts (fact_id);
