@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -15,18 +16,22 @@ KEPT = 48
 Size = tuple[float, float]
 
 
-def draw_page(objects: Path, sha256: str, page: int) -> bytes:
-    """For the worker: a page (1-based) as PNG."""
+def draw_page(objects: Path, sha256: str, page: int) -> bytes | None:
+    """For the worker: a page (1-based) as PNG; None where it can't be drawn."""
     from pipeline.reading.pdf.picture import page_picture
 
-    return page_picture(Archive(objects).load(sha256), page)
+    with suppress(Unkept, OSError, RuntimeError, ValueError):
+        return page_picture(Archive(objects).load(sha256), page)
+    return None
 
 
 def measure_pages(objects: Path, sha256: str) -> list[Size]:
-    """For the worker: width and height of all pages in points."""
+    """For the worker: width and height of all pages in points; none where it can't be opened."""
     from pipeline.reading.pdf.picture import page_sizes
 
-    return page_sizes(Archive(objects).load(sha256))
+    with suppress(Unkept, OSError, RuntimeError, ValueError):
+        return page_sizes(Archive(objects).load(sha256))
+    return []
 
 
 class Pictures:
@@ -43,7 +48,7 @@ class Pictures:
         if sha256 not in self._measured:
             try:
                 self._measured[sha256] = self._workers.ask(measure_pages, self._objects, sha256)
-            except (Unfinished, Unkept, OSError, RuntimeError):
+            except Unfinished:
                 self._measured[sha256] = []
         sizes = self._measured[sha256]
         return sizes[page - 1] if 0 < page <= len(sizes) else None
@@ -57,8 +62,10 @@ class Pictures:
                 self._drawn.move_to_end((sha256, page))
                 return known
         try:
-            drawn: bytes = self._workers.ask(draw_page, self._objects, sha256, page)
-        except (Unfinished, Unkept, OSError, RuntimeError, ValueError):
+            drawn: bytes | None = self._workers.ask(draw_page, self._objects, sha256, page)
+        except Unfinished:
+            return None
+        if drawn is None:
             return None
         with self._guard:
             self._drawn[sha256, page] = drawn

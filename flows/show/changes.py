@@ -112,3 +112,12 @@ def field_lines(change: Change) -> Iterable[Text]:
             line.append(clean(value_word(change.kind, one.field, one.old)), "red").append(" → ", "dim")
         value = one.old if change.change == "lost" else one.new
         yield line.append(clean(value_word(change.kind, one.field, value)), "default")
+    if "rules" in change.causes:
+        yield styled(f"    {say('規則', 'rule')}: {_rule(change)}", "dim")
+
+
+def _rule(change: Change) -> str:
+    """Which rule, and from which version of the rules of its kind to which."""
+    names = dict.fromkeys(name for name in (change.old_rule, change.new_rule) if name)
+    versions = [version[:7] if version else "–" for version in (change.old_version, change.new_version)]
+    return f"{' → '.join(names)} ({' → '.join(versions)})"

@@ -11,8 +11,13 @@ Value = Mapping[str, Any]
 
 _YEARS = ("fiscal_year", "year")
 _AMOUNTS = ("amount_min", "amount_max")
-# They follow from the amount.
-_FOLLOWING = frozenset({"amount_min", "lower_bound", "upper_bound", "resolution"})
+# What follows from another field needs no word of its own.
+_FOLLOWING = {
+    "amount_max": {"amount_min", "lower_bound", "upper_bound", "resolution"},
+    "stage": {"stage_printed"},
+    "fiscal_year": {"year_basis"},
+    "start_date": {"end_date", "label_ja"},
+}
 
 
 class FieldChange(NamedTuple):
@@ -32,11 +37,10 @@ def field_changes(old: Value, new: Value) -> list[FieldChange]:
 
 
 def named_fields(changes: list[FieldChange]) -> list[str]:
-    """The fields that name a change: the bounds that follow from an amount stay unsaid."""
+    """The fields that name a change: what follows from another of them stays unsaid."""
     names = [change.field for change in changes]
-    if "amount_max" in names:
-        names = [name for name in names if name not in _FOLLOWING]
-    return names
+    unsaid = {follower for name in names for follower in _FOLLOWING.get(name, ())}
+    return [name for name in names if name not in unsaid]
 
 
 def signature(changes: list[FieldChange]) -> str:
