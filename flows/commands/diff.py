@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def run(
             html.write_text(diff_page(board, wanted), "utf-8")
             out().print(styled(html))
         else:
-            _print(board, wanted, each=each)
+            _print(board, wanted, each=each, whole=bool(states) or against is not None)
         awaiting, _ = board.count(_awaiting(wanted))
     return DIFFERENT if awaiting else DONE
 
@@ -88,30 +89,27 @@ def change_data(change: Change) -> dict[str, Any]:
 
 
 def _awaiting(wanted: Filter) -> Filter:
-    from dataclasses import replace
-
     return replace(wanted, states=("awaiting", "second", "conflict"))
 
 
-def _print(board: Board, wanted: Filter, *, each: bool) -> None:
+def _print(board: Board, wanted: Filter, *, each: bool, whole: bool) -> None:
+    """All changes between two states; against the closed state what is decided is counted only."""
     console = out()
     if each:
         print_changes(board.changes(wanted), console)
     else:
         groups = board.groups(wanted)
-        print_groups(groups, console)
+        print_groups([one for one in groups if whole or one.awaiting or one.change == "moved"], console)
         if len(groups) > MOST:
             err().print(styled(say("一件ずつは --each で", "--each shows each change"), "dim"))
     number, _ = board.count(wanted)
     awaiting, yen = board.count(_awaiting(wanted))
+    decided, _ = board.count(replace(wanted, states=("decided",)))
     base = say("なし", "nothing") if board.old_run is None else str(board.old_run)
-    console.print(
-        styled(
-            say(
-                f"状態 {base} → {board.run}  変更 {number:,}  未確認 {awaiting:,}（{yen_ja(yen)}）",
-                f"states {base} → {board.run}  changes {number:,}  awaiting {awaiting:,} ({yen_ja(yen)})",
-            ),
-            "bold",
-        ),
-        soft_wrap=True,
+    told = (
+        say(f"状態 {base} → {board.run}", f"states {base} → {board.run}"),
+        say(f"変更 {number:,}", f"changes {number:,}"),
+        say(f"判断済み {decided:,}", f"decided {decided:,}"),
+        say(f"未確認 {awaiting:,}（{yen_ja(yen)}）", f"awaiting {awaiting:,} ({yen_ja(yen)})"),
     )
+    console.print(styled("  ".join(told), "bold"), soft_wrap=True)

@@ -103,7 +103,8 @@ def field_lines(change: Change) -> Iterable[Text]:
     """What each field said and says now; of a fact that came or went what tells it from others."""
     wanted = named_fields(change.fields)
     if change.change != "changed":
-        wanted = [name for name in wanted if name in TELLING] or wanted
+        every = [one.field for one in change.fields]
+        wanted = [name for name in every if name in TELLING] or wanted
     for one in change.fields:
         if one.field not in wanted:
             continue
