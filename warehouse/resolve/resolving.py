@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import duckdb
 
-STEPS = ("macros", "positions", "repeats", "sums", "wholes")
+from warehouse.publication.sql_types import literal
+
+STEPS = ("macros", "positions", "repeats", "sums", "wholes", "organizations", "lists")
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
-    """Say of the budgets that are being published which repeat others and which are parts of others."""
-    for step in STEPS:
-        connection.execute(files(__package__).joinpath(f"{step}.sql").read_text("utf-8"))
+    """Say of what is being published which repeats what, which is part of what, and who is behind it."""
+    with as_file(files("pipeline.japanese").joinpath("ministries.csv")) as ministries:
+        for step in STEPS:
+            statements = files(__package__).joinpath(f"{step}.sql").read_text("utf-8")
+            connection.execute(statements.replace("$ministries", literal(str(ministries))))

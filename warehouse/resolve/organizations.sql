@@ -1,0 +1,34 @@
+-- Bodies of the state that exist no more, and what became of them; who is in charge of which program.
+CREATE TEMP TABLE bodies AS
+SELECT name, norm(name) AS key, nullif(successor, '') AS successor
+FROM read_csv($ministries, all_varchar := true, header := true, nullstr := '');
+
+UPDATE organizations SET successor_id = name_id(bodies.successor, NULL)
+FROM bodies
+WHERE bodies.successor IS NOT NULL AND norm(coalesce(organizations.canonical_name, organizations.name)) = bodies.key;
+
+-- 文部科学省・経済産業省 are two, 内閣府(金融庁) too. Whose part in a program nobody says (a company, a council of a
+-- town) has no role here.
+INSERT INTO program_organizations BY NAME
+WITH said AS (
+    SELECT program_id, organization, NULL::INTEGER AS fiscal_year, fact_id, 0 AS rank, rowid AS place
+    FROM program_mentions
+    UNION ALL
+    SELECT program_id, organization, fiscal_year, fact_id, 1, rowid FROM budgets
+),
+parts AS (
+    SELECT * EXCLUDE (organization), unnest(string_split_regex(organization, '[・、,／/()（）]')) AS organization
+    FROM said
+    WHERE program_id IS NOT NULL AND organization IS NOT NULL
+)
+SELECT
+    program_id,
+    name_id(bodies.name, NULL) AS organization_id,
+    min_by(organization, (rank, place)) AS organization,
+    '所管' AS role,
+    parts.fiscal_year,
+    min_by(fact_id, (rank, place)) AS fact_id
+FROM parts
+JOIN bodies ON bodies.key = norm(organization)
+GROUP BY program_id, bodies.name, parts.fiscal_year
+ORDER BY program_id, organization_id, parts.fiscal_year NULLS FIRST;
