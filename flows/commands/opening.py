@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flows.review.documents import reading
 from flows.show.console import complain
 from pipeline.home import Home
 from warehouse.board.board import Board, NothingToReview, UnknownState
@@ -28,7 +29,7 @@ def opened(
                 complain(error.message, error.remedy)
                 yield None
             return
-        board = Board(home, old, new)
+        board = Board(home, old, new, read=reading(home))
     except (NothingToReview, UnknownState, DamagedJournal, BadPolicy) as error:
         complain(error.message, error.remedy)
         yield None

@@ -13,6 +13,7 @@ from flows.answers import SCHEMA, encode
 from flows.commands.opening import opened
 from flows.exit_codes import DIFFERENT, DONE, FAILURE
 from flows.language import say
+from flows.review.documents import reading
 from flows.show.console import clean, complain, out, styled
 from flows.show.review_words import kind_word
 from pipeline.home import Home
@@ -42,7 +43,7 @@ def _turned(home: Home, board: Board, revision: str) -> list[Turned] | None:
 
     try:
         with against(home, revision) as (shelf, theirs, _):
-            other = Board(home, "empty", str(theirs), shelf=shelf)
+            other = Board(home, "empty", str(theirs), shelf=shelf, read=reading(home))
             return turned(other.standing, board.standing)
     except RevisionFailed as error:
         complain(error.message, error.remedy)

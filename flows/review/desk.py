@@ -8,7 +8,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from flows.ingesting.workers import Workers
-from flows.review.documents import Unreached, read_again
+from flows.review.documents import Unreached, read_again, reading
 from flows.review.pictures import Pictures
 from pipeline.home import Home
 from warehouse.board.board import Board
@@ -36,14 +36,14 @@ class Desk:
         self._workers = workers
         self._ahead = ThreadPoolExecutor(1)
         self._texts: OrderedDict[tuple[str, str], dict[int, str]] = OrderedDict()
-        self.board = Board(home)
+        self.board = Board(home, read=reading(home))
         self._seen = self._state()
 
     def freshen(self) -> None:
         """Take a newer run, and what other reviewers have decided, into account."""
         with self.guard:
             if self._state() != self._seen:
-                self.board = Board(self.home)
+                self.board = Board(self.home, read=reading(self.home))
                 self._seen = self._state()
 
     def settled(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from contextlib import nullcontext
 
 from flows.ingesting.assignment import Assignment, Draw
@@ -26,6 +27,18 @@ class Unreached(Exception):
 def annotated(home: Home, document: str, version: tuple[str, str]) -> AnnotatedDocument:
     """A document as it was read, ready for who looks for words in it; raises Unreached."""
     return AnnotatedDocument(read_again(home, document, version))
+
+
+def reading(home: Home) -> Callable[[str, tuple[str, str]], AnnotatedDocument | None]:
+    """Gives Documents to who looks for the words of decisions; None for one that can't be had."""
+
+    def read(document: str, version: tuple[str, str]) -> AnnotatedDocument | None:
+        try:
+            return annotated(home, document, version)
+        except Unreached:
+            return None
+
+    return read
 
 
 def read_again(

@@ -129,8 +129,11 @@ class Guard:
         if not _same(given, self._csrf):
             raise Refused(403, say("この操作は画面から行ってください", "use the page for this"))
 
+        whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        # After the body comes what the server says next: a streamed response waits for the disconnect.
         async def again() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+            return whole.pop() if whole else await receive()
 
         return again
 
@@ -140,6 +143,9 @@ async def _body(receive: Receive) -> bytes:
     size = 0
     while True:
         message = await receive()
+        # What has come until then may hold the token, and half of a decision.
+        if message["type"] == "http.disconnect":
+            raise Refused(400, say("途中で切れました", "cut off"))
         part = message.get("body", b"")
         size += len(part)
         if size > MOST_BYTES:

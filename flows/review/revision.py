@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from flows.review.documents import reading
 from pipeline.accounting import ACCOUNT
 from pipeline.home import HOME_VARIABLE, PROJECT, Home
 from pipeline.kinds import discover
@@ -36,7 +37,7 @@ class RevisionFailed(Exception):
 def board_against(home: Home, revision: str) -> Iterator[Board]:
     """The board from what another revision draws of our documents to what we draw; raises RevisionFailed."""
     with against(home, revision) as (shelf, theirs, ours):
-        yield Board(home, str(theirs), str(ours), shelf=shelf)
+        yield Board(home, str(theirs), str(ours), shelf=shelf, read=reading(home))
 
 
 @contextmanager

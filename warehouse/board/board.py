@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from importlib.resources import files
@@ -11,6 +12,7 @@ from typing import Any
 import duckdb
 import msgspec
 
+from pipeline.annotation import AnnotatedDocument
 from pipeline.home import Home
 from warehouse.board.changes import Change, DocumentRow, Group, Sides
 from warehouse.board.contradicting import add_contradictions
@@ -20,7 +22,8 @@ from warehouse.board.states import states, states_of_fact, unchanged
 from warehouse.diff.comparing import compare, runs_of
 from warehouse.findings import facts_under_audit
 from warehouse.publication.sql_types import literal
-from warehouse.review.anchoring import Find
+from warehouse.review.anchoring import ELSEWHERE, OTHERWISE
+from warehouse.review.applying import finder
 from warehouse.review.facts import COLUMNS, CurrentFact, current_facts, fact_of_row
 from warehouse.review.journal import Journal
 from warehouse.review.policy import read_policy
@@ -28,6 +31,7 @@ from warehouse.review.records import Decision
 from warehouse.review.standing import Standing, hold, stand
 from warehouse.snapshots.shelf import Shelf
 
+Read = Callable[[str, tuple[str, str]], AnnotatedDocument | None]
 _OF_CHANGE = ", ".join(field.name for field in fields(Change))
 _JSON = ("old_value", "new_value")
 FEW = 8
@@ -71,18 +75,19 @@ class Board:
         new: str = "newest",
         *,
         shelf: Shelf | None = None,
-        find: Find | None = None,
+        read: Read | None = None,
     ) -> None:
         """Raises NothingToReview, UnknownState, DamagedJournal, BadPolicy.
 
         States are runs by number, `empty`, `reviewed` (the last that was closed), `published`, `newest`.
+        `read` gives a Document by name, sha256 and reader, for decisions on words that no rule draws.
         """
         self.home, self.shelf = home, shelf or Shelf(home.snapshots)
         self.journal, self.policy = Journal(home.decisions), read_policy(home.policy)
-        if self.shelf.newest() is None:
+        if self.shelf.newest() is None or not runs_of(self.shelf):
             raise NothingToReview(home)
         self.decisions = self.journal.decisions()
-        self._find = find or (lambda target: None)
+        self._read = read
         self.connection = duckdb.connect()
         closed = next((one.run for one in reversed(self.decisions) if one.target.type == "state"), None)
         self.old_run, self.run = self._run(old, closed), self._run(new, closed)
@@ -152,7 +157,11 @@ class Board:
         """What all decisions mean for the facts of the newer state."""
         documents = sorted({one.target.document for one in self.decisions} - {""})
         facts = current_facts(self.connection, "facts_of_today", documents) if documents else iter(())
-        return stand(self.decisions, facts, self.versions() if documents else {}, self._find, self.policy)
+        versions = self.versions() if documents else {}
+        find = finder(
+            lambda name: self._read(name, versions[name]) if self._read and name in versions else None
+        )
+        return stand(self.decisions, facts, versions, find, self.policy)
 
     def mark(self, rows: Iterable[dict[str, Any]]) -> None:
         """Note the states of facts in the queue."""
@@ -259,6 +268,22 @@ class Board:
             "SELECT document, sha256, note FROM documents WHERE status = 'partly' ORDER BY document"
         ).fetchall()
         return [(document, sha256, note, _pages(note)) for document, sha256, note in rows]
+
+    def marks(self, several: Sequence[Sides]) -> dict[str, str]:
+        """What a decision notes of facts that have others like them (see `anchoring`)."""
+        found: dict[str, str] = {}
+        for side in ("old", "new"):
+            facts = [one.fact for one in several if (one.new is not None) == (side == "new")]
+            if facts:
+                wanted = {
+                    "facts": [fact.fact_id for fact in facts],
+                    "documents": sorted({fact.document for fact in facts}),
+                }
+                rows = self.connection.execute(_statement("alike").replace("{side}", side), wanted).fetchall()
+                found |= {str(fact_id): str(mark) for fact_id, mark in rows}
+        for document in {one.fact.document for one in several if one.change.change == "same"}:
+            found |= _marks(self.facts_of(document))
+        return found
 
     def neighbours(self, sides: Sides, most: int = 7) -> list[CurrentFact]:
         """The facts of the same kind in the same table, or else in the same block."""
@@ -371,6 +396,29 @@ class Board:
                 self.standing.facts.pop(key, None)
                 del self.standing.decisions[key]
             yield from states_of_fact(key, self.standing)
+
+
+def _marks(facts: Sequence[CurrentFact]) -> dict[str, str]:
+    """The same for the facts of a document that did not change."""
+    keys = {
+        fact.fact_id: (
+            (fact.kind, fact.anchor, fact.subject, fact.offset),
+            (fact.kind, fact.anchor, fact.offset),
+            (fact.kind, fact.subject, fact.slot),
+        )
+        for fact in facts
+    }
+    numbers = Counter[object](key for several in keys.values() for key in several)
+    return {
+        fact_id: "several" if numbers[same] > 1 else _mark(numbers[elsewhere], numbers[otherwise])
+        for fact_id, (same, elsewhere, otherwise) in keys.items()
+        if max(numbers[same], numbers[elsewhere], numbers[otherwise]) > 1
+    }
+
+
+def _mark(elsewhere: int, otherwise: int) -> str:
+    said = (ELSEWHERE if elsewhere > 1 else "", OTHERWISE if otherwise > 1 else "")
+    return " ".join(filter(None, said))
 
 
 def _pages(note: str) -> list[int]:

@@ -44,6 +44,7 @@ def answers(
     if answer == "correct" and not said.note:
         _check_spelled(several, value or {})
     batch, at = new_id(), now()
+    marks = board.marks(several)
     decided = []
     for sides in several:
         action, fact, corrected = _meant(sides, answer, value)
@@ -54,7 +55,7 @@ def answers(
                 reviewer=said.reviewer,
                 batch=batch,
                 action=action,
-                target=target_of(fact),
+                target=target_of(fact, marks.get(fact.fact_id, "")),
                 seen=_seen(board, fact),
                 value=corrected,
                 note=said.note,
@@ -113,8 +114,8 @@ def _seen(board: Board, fact: CurrentFact) -> dict[str, Any]:
     return fact.value
 
 
-def target_of(fact: CurrentFact) -> Target:
-    """A fact as a decision holds on to it."""
+def target_of(fact: CurrentFact, mark: str = "") -> Target:
+    """A fact as a decision holds on to it; `mark` tells of others that are like it."""
     return Target(
         type="fact",
         document=fact.document,
@@ -131,6 +132,7 @@ def target_of(fact: CurrentFact) -> Target:
         page=fact.page,
         line=fact.line,
         box=fact.box,
+        name=mark,
     )
 
 
@@ -154,6 +156,7 @@ def governing(
             type="governor",
             document=fact.document,
             kind=fact.kind,
+            fact_id=fact.fact_id,
             anchor=item["value"],
             quote=item["quote"],
             sha256=fact.sha256,

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.home import Home
-from warehouse.board.board import Board
+from warehouse.board.board import Board, NothingToReview
 from warehouse.board.filters import Filter
 from warehouse.review.policy import Gate
 
@@ -32,7 +32,7 @@ def check_gate(home: Home, new: Path, gate: Gate) -> None:
     """Refuse to publish a file that holds too much unreviewed change, or open errors; raises GateRefused."""
     reasons = []
     if gate.unreviewed_yen is not None or gate.unreviewed_changes is not None:
-        number, yen = Board(home).count(AWAITING)
+        number, yen = _awaiting(home)
         if gate.unreviewed_changes is not None and number > gate.unreviewed_changes:
             reasons.append(f"未確認の変更 {number:,} 件（上限 {gate.unreviewed_changes:,} 件）")
         if gate.unreviewed_yen is not None and yen > gate.unreviewed_yen:
@@ -41,6 +41,14 @@ def check_gate(home: Home, new: Path, gate: Gate) -> None:
         reasons.append(f"点検の矛盾 {found:,} 件（上限 {gate.open_errors:,} 件）")
     if reasons:
         raise GateRefused(reasons)
+
+
+def _awaiting(home: Home) -> tuple[int, float]:
+    """How many changes nobody has looked at, and the yen at stake; none where nothing could be read yet."""
+    try:
+        return Board(home).count(AWAITING)
+    except NothingToReview:
+        return 0, 0.0
 
 
 def _open_errors(new: Path) -> int:

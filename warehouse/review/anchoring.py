@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from warehouse.review.facts import CurrentFact, Span, slot_of
 from warehouse.review.records import Decision, Target
 
+# What a decision notes of others like it: all that is printed twice, the same under other headings, other
+# figures in the same words.
+SEVERAL, ELSEWHERE, OTHERWISE = "several", "elsewhere", "otherwise"
 Tie = Literal["stands", "unread", "reopened", "ambiguous", "orphan"]
 
 
@@ -51,12 +54,14 @@ class Anchors:
         """
         self._versions, self._find = versions, find
         self._by_span: dict[Key, CurrentFact] = {}
+        self._in_block: defaultdict[Key, list[CurrentFact]] = defaultdict(list)
         self._full: defaultdict[Key, list[CurrentFact]] = defaultdict(list)
         self._core: defaultdict[Key, list[CurrentFact]] = defaultdict(list)
         self._slot: defaultdict[Key, list[CurrentFact]] = defaultdict(list)
         for fact in facts:
             where = fact.document, fact.kind
             self._by_span[*where, fact.span] = fact
+            self._in_block[*where, fact.span[0]].append(fact)
             self._full[*where, (fact.anchor, fact.subject, fact.offset)].append(fact)
             self._core[*where, (fact.anchor, fact.offset)].append(fact)
             self._slot[*where, (fact.slot, fact.subject)].append(fact)
@@ -70,7 +75,7 @@ class Anchors:
         full = self._full.get(
             (target.document, target.kind, (target.anchor, target.subject, target.offset)), []
         )
-        if len(full) == 1:
+        if len(full) == 1 and target.name != SEVERAL:
             return Tied(decision, "stands", full[0])
         if full:
             return Tied(decision, "ambiguous", full[0])
@@ -82,22 +87,36 @@ class Anchors:
         fact = self._by_span.get((target.document, target.kind, span))
         if fact is not None:
             return Tied(decision, "stands", fact)
-        place = Place(span, target.page or 1, target.line, target.box)
+        return self._at(decision, Place(span, target.page or 1, target.line, target.box))
+
+    def _at(self, decision: Decision, place: Place) -> Tied:
+        """At words that no rule draws as they were: another fact over them wants a decision of its own."""
+        target = decision.target
+        for fact in self._in_block.get((target.document, target.kind, place.span[0]), ()):
+            if fact.span[1] < place.span[2] and place.span[1] < fact.span[2]:
+                return Tied(decision, "reopened", fact)
         return Tied(decision, "unread", place=place)
 
     def _elsewhere(self, decision: Decision) -> Tied:
         target = decision.target
         places = self._find(target)
         if places:
-            if len(places) > 1:
+            if len(places) > 1 or target.name == SEVERAL:
                 return Tied(decision, "ambiguous")
-            return Tied(decision, "unread", place=places[0])
-        for near in (
-            self._slot.get(
-                (target.document, target.kind, (slot_of(target.anchor, target.offset), target.subject)), []
-            ),
-            self._core.get((target.document, target.kind, (target.anchor, target.offset)), []),
+            return self._at(decision, places[0])
+        near = self._near(target)
+        return Tied(decision, "reopened", near) if near else Tied(decision, "orphan")
+
+    def _near(self, target: Target) -> CurrentFact | None:
+        """What is printed in the place of a quote that is gone: another figure there, or the same elsewhere.
+
+        None where there were others like it already when it was decided.
+        """
+        slot = slot_of(target.anchor, target.offset), target.subject
+        for mark, found in (
+            (OTHERWISE, self._slot.get((target.document, target.kind, slot), [])),
+            (ELSEWHERE, self._core.get((target.document, target.kind, (target.anchor, target.offset)), [])),
         ):
-            if len(near) == 1:
-                return Tied(decision, "reopened", near[0])
-        return Tied(decision, "orphan")
+            if len(found) == 1 and mark not in target.name and target.name != SEVERAL:
+                return found[0]
+        return None

@@ -78,7 +78,7 @@ def kept_row(kept: Kept) -> dict[str, Any]:
     return {
         "document": target.document,
         "kind": target.kind,
-        "fact_id": target.fact_id,
+        "fact_id": kept.identity,
         "value": kept.value,
         "page": place.page,
         "line": place.line,

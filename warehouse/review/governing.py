@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ class Governed(NamedTuple):
     decision: Decision
     facts: tuple[CurrentFact, ...]
     counts: bool = True
+    place: tuple[int, ...] | None = None
 
 
 class Governors:
@@ -37,7 +39,8 @@ class Governors:
                 place = tuple(item.get("span") or ())
                 if place:
                     self._by_place[fact.document, item["field"], place].append(fact)
-                    self._places[fact.document, item["field"], item["quote"], item["value"]].add(place)
+                    words = _plain(item["quote"])
+                    self._places[fact.document, item["field"], words, item["value"]].add(place)
 
     def under(self, decision: Decision) -> Governed:
         """The facts under a label: the very place in the same Document, else the only one of these words."""
@@ -45,18 +48,18 @@ class Governors:
         if self._versions.get(target.document) == (target.sha256, target.reader):
             place: tuple[int, ...] | None = target.span
         else:
-            places = self._places.get((target.document, target.field, target.quote, target.anchor), set())
+            words = _plain(target.quote)
+            places = self._places.get((target.document, target.field, words, target.anchor), set())
             # Words that stood twice when they were corrected can't be told apart later.
             place = next(iter(places)) if len(places) == 1 and target.name != "several" else None
         if place is None:
             return Governed(decision, ())
-        return Governed(
-            decision, tuple(self._by_place.get((target.document, target.field, tuple(place)), ()))
-        )
+        under = self._by_place.get((target.document, target.field, tuple(place)), [])
+        return Governed(decision, tuple(_as_seen(under, decision)), place=tuple(place))
 
     def is_alone(self, document: str, field: str, quote: str, value: str) -> bool:
         """Whether a label's words stand once only as the reason of a field."""
-        return len(self._places.get((document, field, quote, value), ())) < 2
+        return len(self._places.get((document, field, _plain(quote), value), ())) < 2
 
 
 def agreed(several: Sequence[Governed], policy: Policy) -> Iterator[Governed]:
@@ -64,9 +67,9 @@ def agreed(several: Sequence[Governed], policy: Policy) -> Iterator[Governed]:
     by_place: defaultdict[tuple[object, ...], list[Governed]] = defaultdict(list)
     for one in several:
         target = one.decision.target
-        by_place[target.document, target.field, target.quote, target.sha256, target.span].append(one)
+        by_place[target.document, target.field, one.place or one.decision.id].append(one)
     for some in by_place.values():
-        yen = max((fact.yen for one in some for fact in one.facts), default=0)
+        yen = max((_yen(fact, one.decision) for one in some for fact in one.facts), default=0)
         latest = {one.decision.reviewer: one.decision for one in some}
         last = some[-1].decision
         same = [one for one in latest.values() if one.value == last.value]
@@ -74,6 +77,29 @@ def agreed(several: Sequence[Governed], policy: Policy) -> Iterator[Governed]:
         agree = last.settles or len(same) == len(latest)
         for one in some:
             yield one._replace(counts=one is some[-1] and enough and agree)
+
+
+def _as_seen(under: Sequence[CurrentFact], decision: Decision) -> Iterator[CurrentFact]:
+    """The facts under a label as far as the rules still say of it what was corrected.
+
+    The fact that the reviewer had before them tells; without it each fact tells for itself.
+    """
+    target = decision.target
+    witness = next((fact for fact in under if fact.fact_id == target.fact_id), None)
+    for fact in under:
+        said = {item["value"] for item in (witness or fact).evidence if item["field"] == target.field}
+        if target.anchor in said:
+            yield fact
+
+
+def _yen(fact: CurrentFact, decision: Decision) -> int:
+    """The amount that is at stake: before or after the correction, whichever is more."""
+    after = governed_value(fact.value, [decision]).get("amount_max") or 0
+    return max(fact.yen, abs(int(after)))
+
+
+def _plain(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def governed_value(value: Mapping[str, Any], corrections: Sequence[Decision]) -> dict[str, Any]:

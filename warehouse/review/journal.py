@@ -115,12 +115,18 @@ def _decoded(path: Path, number: int, line: bytes) -> Decision:
 
 def _append(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab+") as file:
+    with path.open("ab+", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         _mend_end(file.fileno())
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        whole = os.fstat(file.fileno()).st_size
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+            os.fsync(file.fileno())
+        except OSError:
+            os.ftruncate(file.fileno(), whole)  # a full disk: no part of a batch counts
+            raise
 
 
 def _mend_end(descriptor: int) -> None:

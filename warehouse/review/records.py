@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 import msgspec
@@ -21,7 +21,8 @@ class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     A fact: its `anchor` (value, sentence or cell, headers), the headings above (`subject`), where its value
     begins in the sentence (`offset`), and, for the very same Document, its span. A governor: the label (a
     unit note, a heading) on which a `field` of many facts rests. `name` is an audit's or a number's identity,
-    or the pair of programs.
+    or the pair of programs; of a fact or a governor it tells that its words stood more than once when it was
+    decided (`several`), of a fact too that others were like it (`elsewhere`, `otherwise`).
     """
 
     type: TargetType
@@ -51,7 +52,7 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, rename={"version
     """
 
     id: str
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
     reviewer: str
     batch: str
     action: Action

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from warehouse.review.records import Decision
 from warehouse.review.standing import Standing
+from warehouse.review.verdicts import agrees
 
 NO_RULE = "–"
 
@@ -60,7 +61,7 @@ def judged(standing: Standing) -> Iterator[Judged]:
         one = Judged(document, kind, fact_id, holding.fact.rule, verdict.decision)
         if verdict.value is None:
             yield one._replace(wrong=True)
-        elif all(holding.fact.value.get(name) == item for name, item in verdict.value.items()):
+        elif agrees(verdict, holding.fact.value):
             yield one._replace(right=True)
         else:
             yield one._replace(wrong=True, missed=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -48,12 +49,13 @@ class Kept(NamedTuple):
     verdict: Verdict
     value: dict[str, Any]
     place: Place
+    identity: str
 
     @property
     def key(self) -> FactKey:
-        """Its identity: it keeps the one that it had."""
+        """It keeps the identity that it had, unless another fact bears that one today."""
         target = self.decision.target
-        return target.document, target.kind, target.fact_id
+        return target.document, target.kind, self.identity
 
     @property
     def status(self) -> str:
@@ -146,26 +148,30 @@ def _decide(
 ) -> None:
     wanted = {one.target.document for one in decisions}
     anchors = Anchors((fact for fact in facts if fact.document in wanted), versions, find)
+    today = {_key(fact) for fact in facts}
     on_facts: defaultdict[FactKey, list[Tied]] = defaultdict(list)
     unread: defaultdict[tuple[str, str, Any], list[Tied]] = defaultdict(list)
     loose: dict[FactKey, Tied] = {}
     for one in decisions:
         tied = anchors.tie(one)
         target = one.target
-        known_as = _key(tied.fact) if tied.tie == "stands" and tied.fact else _target_key(target)
+        gone = _of_the_gone(target, today)
+        known_as = _key(tied.fact) if tied.tie == "stands" and tied.fact else gone
         standing.decisions.setdefault(known_as, []).append(one)
         if tied.tie == "stands" and tied.fact is not None:
             on_facts[_key(tied.fact)].append(tied)
         elif tied.tie == "unread" and tied.place is not None:
             unread[target.document, target.kind, tied.place.span].append(tied)
-        elif one.action != "reject":  # what is gone needs no rejection any more
-            loose[_target_key(target)] = tied
+        elif one.action == "reject":  # what is gone needs no rejection any more
+            loose.pop(gone, None)
+        else:
+            loose[gone] = tied
     for key, several in on_facts.items():
         fact = several[0].fact
         assert fact is not None
         standing.facts[key] = hold(fact, [one.decision for one in several], policy, governed.get(key, ()))
     for several in unread.values():
-        kept = _kept(several, policy)
+        kept = _kept(several, policy, _of_the_gone(several[-1].decision.target, today)[2])
         if kept is not None:
             standing.kept.append(kept)
     standing.loose = list(loose.values())
@@ -176,7 +182,7 @@ def hold(
 ) -> Holding:
     """A fact after decisions on it (the oldest first), and after corrections of what governs it (`above`)."""
     current = governed_value(fact.value, above)
-    held = verdict(decisions, policy, fact.yen)
+    held = verdict(decisions, policy, max(fact.yen, *map(_yen, decisions)))
     value: dict[str, Any] | None = current
     if held.counts:
         value = None if held.value is None else _laid_over(current, held)
@@ -193,21 +199,29 @@ def _laid_over(current: Mapping[str, Any], held: Verdict) -> dict[str, Any]:
     return {**kept, **held.value}
 
 
-def _kept(several: Sequence[Tied], policy: Policy) -> Kept | None:
+def _yen(decision: Decision) -> int:
+    """The amount that a reviewer saw, or made of it, whichever is more."""
+    return max(abs(int((value or {}).get("amount_max") or 0)) for value in (decision.seen, decision.value))
+
+
+def _kept(several: Sequence[Tied], policy: Policy, identity: str) -> Kept | None:
     last = several[-1]
     assert last.place is not None
     decisions = [one.decision for one in several]
-    held = verdict(
-        decisions, policy, abs((last.decision.seen or last.decision.value or {}).get("amount_max") or 0)
-    )
+    held = verdict(decisions, policy, max(map(_yen, decisions)))
     if not held.counts or held.value is None:
         return None
-    return Kept(held.decision, held, held.value, last.place)
+    return Kept(held.decision, held, held.value, last.place, identity)
 
 
 def _key(fact: CurrentFact) -> FactKey:
     return fact.document, fact.kind, fact.fact_id
 
 
-def _target_key(target: Target) -> FactKey:
-    return target.document, target.kind, target.fact_id
+def _of_the_gone(target: Target, today: Container[FactKey]) -> FactKey:
+    """The identity of a fact that no rule draws any more; another may have been given its own since."""
+    key = target.document, target.kind, target.fact_id
+    if key not in today:
+        return key
+    own = "\x1f".join((target.fact_id, target.subject, target.anchor, str(target.offset)))
+    return target.document, target.kind, hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest()[:24]

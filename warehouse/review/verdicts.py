@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-import msgspec
-
 from warehouse.review.facts import whole
 from warehouse.review.policy import Policy
 from warehouse.review.records import Decision
@@ -38,10 +36,9 @@ def verdict(decisions: Sequence[Decision], policy: Policy, yen: float) -> Verdic
         return Verdict("held", decisions[-1], None, _reviewers(decisions), decisions[-1].note)
     counting = _since_settled(said)
     latest = list({one.reviewer: one for one in counting}.values())
-    outcomes = {_outcome(one) for one in latest} if len(latest) > 1 else ()
     last = counting[-1]
     state: State = "decided"
-    if len(outcomes) > 1:
+    if any(_differ(one, last) for one in latest):
         state = "conflict"
     elif not last.settles and len(latest) < 2 and policy.needs_two(last.action, yen):
         state = "second"
@@ -76,7 +73,13 @@ def is_redundant(verdict: Verdict, current: Mapping[str, Any]) -> bool:
     """Whether the rules say by themselves now what was corrected or added."""
     if verdict.decision.action not in ("correct", "add") or verdict.value is None:
         return False
-    return all(_same(current.get(name), item) for name, item in verdict.value.items())
+    return agrees(verdict, current)
+
+
+def agrees(verdict: Verdict, current: Mapping[str, Any]) -> bool:
+    """Whether a value is as people say: all fields that they vouch for, none that they took away."""
+    wanted = {**(verdict.decision.value or {}), **(verdict.value or {})}
+    return all(_same(current.get(name), item) for name, item in wanted.items())
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -90,8 +93,19 @@ def _since_settled(decisions: Sequence[Decision]) -> Sequence[Decision]:
     return decisions[last:]
 
 
-def _outcome(decision: Decision) -> bytes:
-    return msgspec.json.encode(pinned(decision), order="deterministic")
+def _differ(one: Decision, other: Decision) -> bool:
+    """Whether two verdicts exclude each other: on a field of which both reviewers saw or said something."""
+    if one is other:
+        return False
+    first, second = pinned(one), pinned(other)
+    if first is None or second is None:
+        return first is not second
+    common = _named(one) & _named(other)
+    return any(not _same(first.get(name), second.get(name)) for name in common)
+
+
+def _named(decision: Decision) -> set[str]:
+    return {*(decision.seen or {}), *(decision.value or {})}
 
 
 def _reviewers(decisions: Sequence[Decision]) -> tuple[str, ...]:

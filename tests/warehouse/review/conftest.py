@@ -19,12 +19,11 @@ from pipeline.home import Home
 from pipeline.kinds import discover
 from pipeline.reading import read_text
 from warehouse.board.board import Board
-from warehouse.board.changes import Sides
 from warehouse.board.deciding import Said, answers, target_of
+from warehouse.board.filters import Filter
 from warehouse.review.anchoring import Find
 from warehouse.review.applying import finder
 from warehouse.review.facts import CurrentFact, fact_of_row
-from warehouse.review.journal import Journal
 from warehouse.review.policy import Policy
 from warehouse.review.records import Action, Decision, Target, new_id
 from warehouse.review.standing import Standing, stand
@@ -109,7 +108,7 @@ def say() -> Callable[..., Decision]:
                 "target": target_of(on) if is_fact else on,
                 "seen": on.value if is_fact and action != "add" else None,
                 "value": value,
-                "rule": on.rule if is_fact else "",
+                "rule": on.rule if is_fact and action != "add" else "",
                 **others,
             }
         )
@@ -119,10 +118,10 @@ def say() -> Callable[..., Decision]:
 
 @pytest.fixture(scope="session")
 def answer() -> Callable[..., Decision]:
-    """Says something of one fact at the board of a HOME, as a person does there, and writes it down."""
+    """Says something of one fact at the board, as a person does there; it is written down."""
 
     def decide(
-        home: Home,
+        board: Board,
         document: str,
         words: str,
         what: Any = "accept",
@@ -133,29 +132,14 @@ def answer() -> Callable[..., Decision]:
         kind: str = "budget",
         settles: bool = False,
     ) -> Decision:
-        board = Board(home)
-        facts = [
-            one for one in board.facts_of(document) if one.kind == kind and one.value_quote == words
-        ]
+        facts = [one for one in board.facts_of(document) if (one.kind, one.value_quote) == (kind, words)]
         fact = sorted(facts, key=lambda one: one.span)[number]
-        [sides] = [one for one in board.all_sides(board.changes()) if _is(one, fact)] or board.unchanged(
-            [fact.fact_id]
-        )
-        decided = answers(board, [sides], what, Said(by, "たしかめた", settles), value)
-        board.take(decided)
-        return decided[0]
+        [sides] = [one for one in board.found(Filter(ids=(fact.fact_id,))) if one.new == fact]
+        [decided] = answers(board, [sides], what, Said(by, "たしかめた", settles), value)
+        board.take([decided])
+        return decided
 
     return decide
-
-
-def _is(sides: Sides, fact: CurrentFact) -> bool:
-    return sides.new is not None and sides.new.fact_id == fact.fact_id
-
-
-@pytest.fixture(scope="session")
-def journal() -> Callable[[Home], Journal]:
-    """The journal of a HOME."""
-    return lambda home: Journal(home.decisions)
 
 
 @pytest.fixture(scope="session")

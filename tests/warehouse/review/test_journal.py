@@ -27,9 +27,9 @@ from warehouse.review.journal import Journal
 from warehouse.review.records import Decision, Target
 
 journal = Journal(Path(sys.argv[1]))
+at = datetime(2026, 11, 21, tzinfo=UTC)
 for number in range(40):
-    one = Decision(f"{sys.argv[2]}-{number}", datetime(2026, 11, 21, tzinfo=UTC), "山田", "b", "accept", Target("state"))
-    journal.append([one])
+    journal.append([Decision(f"{sys.argv[2]}-{number}", at, "山田", "b", "accept", Target("state"))])
 """
 
 
