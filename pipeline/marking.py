@@ -39,9 +39,21 @@ def marked(
         while start >= 0:
             draft = Draft(None, passage.index, start, start + len(words), "")
             place = annotated.document.locate(passage.raw(start, start + len(words)))
-            if place.page == page:
+            if place.page == page and _is_within(passage.normalized, start, words, within):
                 yield _marked(annotated, name, kind, draft)
             start = passage.normalized.find(words, start + 1)
+
+
+def _is_within(text: str, start: int, words: str, within: str) -> bool:
+    """Whether one of several places is the one that the words around name; those beside it name them all."""
+    if words not in within:
+        return True
+    first = text.find(within)
+    while first >= 0:
+        if first <= start and start + len(words) <= first + len(within):
+            return True
+        first = text.find(within, first + 1)
+    return False
 
 
 def _marked(annotated: AnnotatedDocument, name: str, kind: str, draft: Draft) -> Marked:

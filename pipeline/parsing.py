@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import types
 import unicodedata
 from collections.abc import Mapping
@@ -19,6 +21,12 @@ from pipeline.labels import AmountLabel, DateLabel
 from pipeline.reading import read_text
 
 AMOUNT, DATE = "amount", "date"
+_OF_AMOUNT = {
+    *("amount_min", "amount_max", "lower_bound", "upper_bound", "modifier"),
+    *("min_modifier", "max_modifier", "resolution"),
+}
+_OF_DATE = {"start_date", "end_date", "precision", "is_range", "modifier", "label_ja"}
+_PRINTED_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 # Filled when publishing.
 RESOLVED = ("_id", "part_of", "is_best", "same_as")
 _YES, _NO = {"true", "yes", "1", "はい", "○"}, {"false", "no", "0", "いいえ", "×"}
@@ -45,9 +53,9 @@ def parse_fields(kind: Kind, typed: Mapping[str, str]) -> dict[str, Any]:
     for name, text in typed.items():
         text = unicodedata.normalize("NFKC", text).strip()
         if name == AMOUNT and "amount_max" in _known(kind):
-            parsed |= _amount(kind, text)
+            parsed |= _amount(kind, text) if text else dict.fromkeys(_OF_AMOUNT & _known(kind).keys())
         elif name == DATE and "start_date" in _known(kind):
-            parsed |= _date(text)
+            parsed |= _date(text) if text else dict.fromkeys(_OF_DATE & _known(kind).keys())
         else:
             parsed[name] = _parse(kind, name, text)
     return parsed
@@ -59,6 +67,14 @@ def check_value(kind: Kind, value: Mapping[str, Any]) -> dict[str, Any]:
         made: Any = msgspec.convert(dict(value), kind.value, strict=True)
     except msgspec.ValidationError as error:
         raise Unparsable(kind.name, str(error), "項目の名前と型を確かめてください") from error
+    if unknown := next((name for name in value if name not in _known(kind)), None):
+        raise Unparsable(unknown, str(value[unknown]), "この種類にない項目です")
+    for name, item in value.items():
+        if isinstance(item, float) and not math.isfinite(item):
+            raise Unparsable(name, str(item), "数を入れてください")
+    first, last = value.get("start_date"), value.get("end_date")
+    if first is not None and last is not None and str(last) < str(first):
+        raise Unparsable(DATE, f"{first}～{last}", "終わりを始まりより後にしてください")
     low, high = value.get("amount_min"), value.get("amount_max")
     if low is not None and high is not None and low > high:
         raise Unparsable("amount_min", f"{low:,}", f"amount_max（{high:,}）より大きくできません")
@@ -127,8 +143,8 @@ def _whole(kind: Kind, name: str, text: str) -> int:
         return _year(name, text)
     if plain.removeprefix("-").isdecimal():
         return int(plain)
-    if "amount_max" in _known(kind):
-        return int(_amount(kind, text)["amount_max"])
+    if name in _OF_AMOUNT and (said := _amount(kind, text).get(name)) is not None:
+        return int(said)
     raise Unparsable(name, text, "整数を入れてください")
 
 
@@ -139,6 +155,7 @@ def _year(name: str, text: str) -> int:
     if (
         isinstance(label, DateLabel)
         and label.start is not None
+        and not label.is_range
         and label.precision in ("fiscal_year", "year")
     ):
         return label.start.year
@@ -146,10 +163,9 @@ def _year(name: str, text: str) -> int:
 
 
 def _number(name: str, text: str) -> float:
-    try:
-        return float(text.replace(",", "").removesuffix("%"))
-    except ValueError:
-        raise Unparsable(name, text, "数を入れてください") from None
+    if not _PRINTED_NUMBER.fullmatch(text):
+        raise Unparsable(name, text, "数を入れてください")
+    return float(text.replace(",", "").removesuffix("%"))
 
 
 def _several(name: str, text: str, hint: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from importlib.resources import files
 from typing import Any
@@ -25,10 +25,11 @@ from warehouse.publication.sql_types import literal
 from warehouse.review.anchoring import ELSEWHERE, OTHERWISE
 from warehouse.review.applying import finder
 from warehouse.review.facts import COLUMNS, CurrentFact, current_facts, fact_of_row
+from warehouse.review.governing import governed_value
 from warehouse.review.journal import Journal
 from warehouse.review.policy import read_policy
 from warehouse.review.records import Decision
-from warehouse.review.standing import Standing, hold, stand
+from warehouse.review.standing import FactKey, Holding, Standing, hold, stand
 from warehouse.snapshots.shelf import Shelf
 
 Read = Callable[[str, tuple[str, str]], AnnotatedDocument | None]
@@ -84,7 +85,7 @@ class Board:
         """
         self.home, self.shelf = home, shelf or Shelf(home.snapshots)
         self.journal, self.policy = Journal(home.decisions), read_policy(home.policy)
-        if self.shelf.newest() is None or not runs_of(self.shelf):
+        if self.shelf.newest() is None:
             raise NothingToReview(home)
         self.decisions = self.journal.decisions()
         self._read = read
@@ -129,7 +130,7 @@ class Board:
             )
         if name == "published":
             return self.shelf.published()
-        if name.isdigit() and int(name) in known:
+        if name.isascii() and name.isdecimal() and int(name) in known:
             return int(name)
         raise UnknownState(name, known)
 
@@ -367,35 +368,67 @@ class Board:
         touched = [d for d in self.decisions if d.id in undone] + [d for d in decisions if d.action != "undo"]
         self.decisions = [d for d in self.decisions if d.id not in undone]
         self.decisions += [d for d in decisions if d.action != "undo"]
-        if all(one.target.type == "fact" for one in touched):
-            self.mark(self._touch(touched, undone))
-        else:
+        facts = self._touchable(touched)
+        if facts is None:
             self._stand_anew()
+        else:
+            self.mark(list(self._touch(touched, undone, facts)))
 
     def _stand_anew(self) -> None:
         self.standing = self.stand()
+        self._groups = None
         self.connection.execute(
-            "UPDATE queue SET state = 'awaiting' WHERE state NOT IN ('moved', 'awaiting')"
+            "UPDATE queue SET state = 'awaiting'"
+            " WHERE state NOT IN ('moved', 'awaiting') AND causes <> ['reviewer']"
         )
         self.mark(states(self.standing))
 
-    def _touch(self, touched: Sequence[Decision], undone: set[str]) -> Iterator[dict[str, Any]]:
+    def _touchable(self, touched: Sequence[Decision]) -> dict[FactKey, CurrentFact] | None:
+        """The facts of today that decisions touch; None where an identity has passed to another fact."""
+        if any(one.target.type != "fact" for one in touched):
+            return None
+        ids = [one.target.fact_id for one in touched]
+        facts = self._facts("new_facts", ids)
+        missing = [one for one in ids if not any(key[2] == one for key in facts)] if len(ids) < FEW else []
+        facts |= self._facts("facts_of_today", missing) if missing else {}
+        for one in touched:
+            fact = facts.get(_key(one))
+            if fact is not None and (fact.sha256, fact.reader, fact.span) != _place(one):
+                return None
+        known = {_key(one): one.id for one in touched}
+        for key, decisions in self.standing.decisions.items():
+            if any(known.get(_key(one)) == one.id and _key(one) != key for one in decisions[-1:]):
+                return None
+        return facts
+
+    def _touch(
+        self, touched: Sequence[Decision], undone: set[str], facts: Mapping[FactKey, CurrentFact]
+    ) -> Iterator[dict[str, Any]]:
         """The states of facts that decisions have just touched; their words stand where they stood."""
-        facts = self._facts("new_facts", [d.target.fact_id for d in touched])
         for decision in touched:
-            key = decision.target.document, decision.target.kind, decision.target.fact_id
-            known = [d for d in self.standing.decisions.get(key, ()) if d.id not in undone]
+            key = _key(decision)
+            decisions = [d for d in self.standing.decisions.get(key, ()) if d.id not in undone]
             if decision.id not in undone:
-                known.append(decision)
-            self.standing.decisions[key] = known
-            fact = facts.get(key) or (self.standing.facts[key].fact if key in self.standing.facts else None)
-            if fact is not None and known:
-                above = self.standing.facts[key].governed if key in self.standing.facts else ()
-                self.standing.facts[key] = hold(fact, known, self.policy, above)
-            elif not known:
-                self.standing.facts.pop(key, None)
+                decisions.append(decision)
+            before = self.standing.facts.pop(key, None)
+            above = before.governed if before else ()
+            self.standing.decisions[key] = decisions
+            fact = facts.get(key)
+            if fact is not None and decisions:
+                self.standing.facts[key] = hold(fact, decisions, self.policy, above)
+            elif fact is not None and above:
+                self.standing.facts[key] = Holding(fact, None, governed_value(fact.value, above), above)
+            if not decisions:
                 del self.standing.decisions[key]
             yield from states_of_fact(key, self.standing)
+
+
+def _key(decision: Decision) -> FactKey:
+    return decision.target.document, decision.target.kind, decision.target.fact_id
+
+
+def _place(decision: Decision) -> tuple[str, str, tuple[int, int, int] | None]:
+    return decision.target.sha256, decision.target.reader, decision.target.span
 
 
 def _marks(facts: Sequence[CurrentFact]) -> dict[str, str]:

@@ -17,7 +17,14 @@ def add_contradictions(connection: duckdb.DuckDBPyConnection, standing: Standing
     rows = []
     for one in open_ones:
         fact, verdict = one.fact, one.verdict
-        if verdict is None or (fact.document, fact.kind, fact.fact_id) in told:
+        if verdict is None:
+            continue
+        if (fact.document, fact.kind, fact.fact_id) in told:
+            connection.execute(
+                "UPDATE told SET doubts = list_append(doubts, 'contradicts')"
+                " WHERE document = ? AND kind = ? AND new_id = ? AND change <> 'moved'",
+                [fact.document, fact.kind, fact.fact_id],
+            )
             continue
         before = verdict.value or verdict.decision.seen or {}
         said = {name: item for name, item in fact.value.items() if name in one.contradicted}

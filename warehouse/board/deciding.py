@@ -47,7 +47,7 @@ def answers(
     marks = board.marks(several)
     decided = []
     for sides in several:
-        action, fact, corrected = _meant(sides, answer, value)
+        action, fact, corrected = _meant(sides, answer, value, was_rejected=_was_rejected(board, sides))
         decided.append(
             Decision(
                 id=new_id(),
@@ -82,7 +82,7 @@ def _check_spelled(several: Sequence[Sides], value: Mapping[str, Any]) -> None:
 
 
 def _meant(
-    sides: Sides, answer: Answer, value: Mapping[str, Any] | None
+    sides: Sides, answer: Answer, value: Mapping[str, Any] | None, *, was_rejected: bool
 ) -> tuple[Action, CurrentFact, dict[str, Any] | None]:
     old, new = sides.old, sides.new
     if answer == "hold":
@@ -96,9 +96,16 @@ def _meant(
         return ("reject" if answer == "accept" else "accept"), old, None
     if answer == "accept":
         return "accept", new, None
-    if old is not None and sides.change.tie == "same" and sides.change.old_value is not None:
+    if sides.change.tie == "same" and sides.change.old_value is not None and not was_rejected:
         return "correct", new, _back(new.value, sides.change.old_value)
     return "reject", new, None
+
+
+def _was_rejected(board: Board, sides: Sides) -> bool:
+    """Whether what was before is that there is no fact."""
+    fact = sides.fact
+    holding = board.standing.facts.get((fact.document, fact.kind, fact.fact_id))
+    return holding is not None and holding.value is None
 
 
 def _back(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:

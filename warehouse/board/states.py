@@ -22,7 +22,8 @@ def states(standing: Standing) -> Iterator[dict[str, Any]]:
         if key not in standing.facts:
             last = decisions[-1]
             state = "held" if last.action == "hold" else "decided"
-            yield _row(key, state, is_new=False, run=_run(decisions))
+            gone = *key[:2], last.target.fact_id
+            yield _row(gone, state, is_new=False, run=_run(decisions))
 
 
 def states_of_fact(key: FactKey, standing: Standing) -> Iterator[dict[str, Any]]:
@@ -31,6 +32,7 @@ def states_of_fact(key: FactKey, standing: Standing) -> Iterator[dict[str, Any]]
         yield _row(key, state_of(standing.facts[key]), is_new=True)
     elif decisions := standing.decisions.get(key):
         state = "held" if decisions[-1].action == "hold" else "decided"
+        yield _row(key, "awaiting", is_new=False, run=_EVER)
         yield _row(key, state, is_new=False, run=_run(decisions))
     else:
         yield _row(key, "awaiting", is_new=True)

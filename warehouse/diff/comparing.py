@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from pathlib import Path
 
 import duckdb
 import msgspec
@@ -32,6 +33,15 @@ def compare(connection: duckdb.DuckDBPyConnection, shelf: Shelf, old: int | None
     else:
         some = _files(shelf, "facts", runs_of(shelf))[:1]
         connection.execute(query, {"files": some})
+    known = [
+        path for path in _files(shelf, "facts", runs_of(shelf)) if old is not None and path_run(path) <= old
+    ]
+    source = (
+        "SELECT DISTINCT rule FROM read_parquet($files)"
+        if known
+        else "SELECT NULL::VARCHAR AS rule WHERE FALSE"
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE known_rules AS {source}", {"files": known} if known else {})
     for step in STEPS:
         _run(connection, step)
     _tell_fields(connection)
@@ -49,6 +59,11 @@ def _take_states(
         "CREATE OR REPLACE TABLE all_extractions AS SELECT * FROM read_parquet($files)",
         {"files": _files(shelf, "extractions", runs_of(shelf))},
     )
+
+
+def path_run(path: str) -> int:
+    """The run whose file that is."""
+    return int(Path(path).stem)
 
 
 def runs_of(shelf: Shelf) -> list[int]:

@@ -16,7 +16,7 @@ _FOLLOWING = {
     "amount_max": {"amount_min", "lower_bound", "upper_bound", "resolution"},
     "stage": {"stage_printed"},
     "fiscal_year": {"year_basis"},
-    "start_date": {"end_date", "label_ja"},
+    "start_date": {"label_ja"},
 }
 
 
@@ -39,8 +39,19 @@ def field_changes(old: Value, new: Value) -> list[FieldChange]:
 def named_fields(changes: list[FieldChange]) -> list[str]:
     """The fields that name a change: what follows from another of them stays unsaid."""
     names = [change.field for change in changes]
+    by_field = {change.field: change for change in changes}
+    if _move_together(by_field.get("start_date"), by_field.get("end_date")):
+        names.remove("end_date")
     unsaid = {follower for name in names for follower in _FOLLOWING.get(name, ())}
     return [name for name in names if name not in unsaid]
+
+
+def _move_together(start: FieldChange | None, end: FieldChange | None) -> bool:
+    """Whether both ends of a stretch move by the same years."""
+    if start is None or end is None or not all(isinstance(day, str) for day in (*start[1:], *end[1:])):
+        return False
+    years = _years_between(start.old, start.new)
+    return years is not None and years == _years_between(end.old, end.new)
 
 
 def signature(changes: list[FieldChange]) -> str:
@@ -61,7 +72,7 @@ def _signature(change: FieldChange) -> str:
     if field in _YEARS and isinstance(old, int) and isinstance(new, int):
         return f"{field} {new - old:+d}"
     if isinstance(old, int | float) and isinstance(new, int | float):
-        return f"{field} {_factor(old, new) or f'{new - old:+g}'}"
+        return f"{field} {_factor(old, new) or f'{new - old:+}'}"
     if isinstance(old, list | tuple) and isinstance(new, list | tuple):
         return f"{field} list {len(new) - len(old):+d}" if len(new) != len(old) else f"{field} list ±0"
     if isinstance(old, str) and isinstance(new, str):

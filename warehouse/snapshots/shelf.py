@@ -10,6 +10,7 @@ import msgspec
 OF_A_RUN = ("facts", "extractions", "unaccounted")
 OF_A_STATE = ("states", "documents")
 PUBLISHED = "published.json"
+LEDGER = "ledger-began"
 
 
 class Publication(msgspec.Struct, frozen=True):
@@ -36,6 +37,23 @@ class Shelf:
     def newest(self) -> int | None:
         """The last of them; None where nothing was ever ingested."""
         return max(self.runs(), default=None)
+
+    def ledger(self) -> str | None:
+        """When the ledger began whose runs these are; None where that is not known."""
+        noted = self.folder / LEDGER
+        return noted.read_text("ascii") if noted.is_file() else None
+
+    def note_ledger(self, began: str) -> None:
+        """Note when the ledger began."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / LEDGER).write_text(began, "ascii")
+
+    def set_aside(self) -> None:
+        """Give way to the snapshots of another ledger, and lose nothing."""
+        number = 1
+        while (aside := self.folder.with_name(f"{self.folder.name}.{number}")).exists():
+            number += 1
+        self.folder.rename(aside)
 
     def published(self) -> int | None:
         """The run after which the published file was made; None where that is not known."""

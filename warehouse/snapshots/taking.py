@@ -20,12 +20,22 @@ def take(ledger: Path, shelf: Shelf, run_id: int) -> None:
     """
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
-        for run in _runs(connection):
+        _set_aside_of_another(connection, shelf)
+        for run in _runs(connection) or [run_id]:  # a run that drew nothing still says what columns there are
             for name in OF_A_RUN:
                 _write(connection, name, shelf.path(name, run), run)
         if _is_another_state(connection, shelf):
             for name in OF_A_STATE:
                 _write(connection, name, shelf.path(name, run_id))
+
+
+def _set_aside_of_another(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> None:
+    """Snapshots of a ledger that was begun anew since are none of this one; they are kept beside."""
+    row = connection.execute("SELECT CAST(min(started) AS VARCHAR) FROM ledger.runs").fetchone()
+    began = str(row[0]) if row else ""
+    if shelf.ledger() not in (None, began):
+        shelf.set_aside()
+    shelf.note_ledger(began)
 
 
 def _runs(connection: duckdb.DuckDBPyConnection) -> list[int]:

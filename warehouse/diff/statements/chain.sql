@@ -16,7 +16,7 @@ between_them AS (
     WINDOW following AS (PARTITION BY document, kind ORDER BY extraction_id)
 )
 SELECT
-    extraction_id, document, kind, step, run_id, kind_version, sha256, reader_version,
+    extraction_id, document, kind, step, run_id, kind_version, sha256, reader_version, declared,
     CASE
         WHEN before IS NULL THEN []
         ELSE list_filter([

@@ -1,7 +1,6 @@
 -- What makes a change doubtful: a field that nothing printed supports, characters that were repaired or recognized,
 -- a rule that the other side does not know.
 CREATE OR REPLACE TABLE doubts AS
-WITH known_rules AS (SELECT DISTINCT rule FROM old_facts)
 SELECT
     change_id,
     list_filter([
