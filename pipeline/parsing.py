@@ -95,9 +95,12 @@ def _parse(kind: Kind, name: str, text: str) -> Any:
             *([DATE] if "start_date" in known else []),
         ]
         raise Unparsable(name, text, "この種類にある項目: " + "、".join(usable))
+    printed = get_type_hints(kind.value)[name]
     if not text:
+        if type(None) not in get_args(printed) and get_origin(printed) is not tuple:
+            raise Unparsable(name, text, "この項目は空にできません。事実でなければ除いてください（drop）")
         return None
-    hint = _without_none(get_type_hints(kind.value)[name])
+    hint = _without_none(printed)
     codes: Mapping[str, str] = known[name].metadata.get("codes", {})
     if get_origin(hint) is Literal:
         return _coded(name, text, {code: codes.get(code, code) for code in get_args(hint)})

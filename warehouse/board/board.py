@@ -90,7 +90,7 @@ class Board:
         self.decisions = self.journal.decisions()
         self._read = read
         self.connection = duckdb.connect()
-        closed = next((one.run for one in reversed(self.decisions) if one.target.type == "state"), None)
+        closed = self._closed()
         self.old_run, self.run = self._run(old, closed), self._run(new, closed)
         compare(self.connection, self.shelf, self.old_run, self.run)
         self._prepare()
@@ -117,6 +117,12 @@ class Board:
             "UPDATE told SET doubts = list_append(doubts, 'audit') WHERE new_id IN (SELECT unnest(?))",
             [list(audited)],
         )
+
+    def _closed(self) -> int | None:
+        """The run that was closed last; on another machine its number says nothing of the runs here."""
+        closes = (one for one in reversed(self.decisions) if one.target.type == "state")
+        here = self.shelf.ledger() or ""
+        return next((one.run for one in closes if one.target.name in ("", here)), None)
 
     def _run(self, name: str, closed: int | None) -> int | None:
         known = self.shelf.runs()

@@ -214,7 +214,7 @@ def closing(board: Board, said: Said) -> Decision:
         reviewer=said.reviewer,
         batch=new_id(),
         action="close",
-        target=Target(type="state"),
+        target=Target(type="state", name=board.shelf.ledger() or ""),
         note=said.note,
         run=board.run,
     )

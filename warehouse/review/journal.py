@@ -45,7 +45,9 @@ class Journal:
     def all_decisions(self) -> list[Decision]:
         """All decisions ever taken, the undone and the undoing too, the oldest first."""
         found = {one.id: one for path in sorted(self.folder.rglob("*.jsonl")) for one in _read(path)}
-        return sorted(found.values(), key=lambda one: (one.at, one.id))
+        return sorted(
+            found.values(), key=lambda one: one.at
+        )  # those of one moment as they stand in their file
 
     def digest(self) -> str:
         """All that is written, in short: another decision makes another digest."""

@@ -11,6 +11,7 @@ from warehouse.board.board import Board, UnknownState
 from warehouse.board.deciding import Said, closing, undoing
 from warehouse.board.filters import Filter
 from warehouse.review.records import Decision
+from warehouse.snapshots.shelf import Shelf
 
 ME = Said("山田")
 
@@ -111,3 +112,17 @@ def test_what_was_decided_before_closing_is_not_told_again(
     assert Board(days).count(told) == (0, 0)
     # Published is the first day's state, before the correction.
     assert Board(days, "published").count(told)[0] == 1
+
+
+def test_a_state_that_was_closed_on_another_machine_is_none_of_ours(days: Home) -> None:
+    board = Board(days)
+    board.take([closing(board, ME)])
+    shelf = Shelf(days.snapshots)
+    assert Board(days).old_run == 2
+
+    began = shelf.ledger() or ""
+    shelf.note_ledger("another day")
+    elsewhere = Board(days).old_run
+    shelf.note_ledger(began)
+
+    assert elsewhere is None
