@@ -7,7 +7,7 @@ facts AS (
     FROM changes
 ),
 stages AS (
-    SELECT f.change_id, c.step, c.causes, s.content, CASE WHEN f.change = 'moved' THEN s.manner END AS manner
+    SELECT f.change_id, f.fact_id, c.step, c.causes, s.content, CASE WHEN f.change = 'moved' THEN s.manner END AS manner
     FROM facts AS f
     JOIN chain AS c USING (document, kind)
     LEFT JOIN stepping AS s ON s.extraction_id = c.extraction_id AND s.fact_id = f.fact_id
@@ -16,7 +16,7 @@ stages AS (
 lagged AS (
     SELECT
         change_id, step, causes,
-        list(struct_pack(content, manner) ORDER BY content, manner) AS state
+        list(struct_pack(fact_id, content, manner) ORDER BY fact_id) AS state
     FROM stages GROUP BY change_id, step, causes
 ),
 turning AS (
