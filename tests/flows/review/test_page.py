@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 import uvicorn
@@ -123,8 +124,7 @@ def change_of(home: Home, quote: str) -> str:
 
 def at(page: Page, home: Home, quote: str) -> None:
     """Go to the change of a figure."""
-    origin = page.url.partition("/change/")[0].rstrip("/")
-    page.goto(f"{origin}/change/{change_of(home, quote)}")
+    page.goto(urljoin(page.url, f"/change/{change_of(home, quote)}"))
 
 
 def test_a_whole_review_by_keyboard(opened: Open, reviewed: Home) -> None:
@@ -250,8 +250,7 @@ def test_text_of_a_document_is_only_text(opened: Open, reviewed: Home) -> None:
         for quote in ("1億円", "4億円"):
             at(page, reviewed, quote)
             press(page, "A")
-            page.go_back()
-        page.goto(page.url.partition("/change/")[0] + "/")
+        page.goto(urljoin(page.url, "/"))
 
         at(page, reviewed, "1億円")
         assert "<script>hacked()</script>基盤整備事業" in page.inner_text(".source")
