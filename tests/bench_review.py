@@ -18,9 +18,10 @@ import httpx
 
 from flows.ingest import ingest
 from flows.ingesting.workers import Workers
-from flows.review.app import PARTIAL, make_app
+from flows.review.app import make_app
 from flows.review.desk import Desk
 from flows.review.guard import Guard
+from flows.review.rendering import PARTIAL
 from pipeline.home import Home
 from warehouse.board.board import Board
 from warehouse.board.deciding import Said, answers

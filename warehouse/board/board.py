@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from importlib.resources import files
@@ -22,7 +21,6 @@ from warehouse.board.states import states, states_of_fact, unchanged
 from warehouse.diff.comparing import compare, runs_of
 from warehouse.findings import facts_under_audit
 from warehouse.publication.sql_types import literal
-from warehouse.review.anchoring import ELSEWHERE, OTHERWISE
 from warehouse.review.applying import finder
 from warehouse.review.facts import COLUMNS, CurrentFact, current_facts, fact_of_row
 from warehouse.review.governing import governed_value
@@ -276,22 +274,6 @@ class Board:
         ).fetchall()
         return [(document, sha256, note, _pages(note)) for document, sha256, note in rows]
 
-    def marks(self, several: Sequence[Sides]) -> dict[str, str]:
-        """What a decision notes of facts that have others like them (see `anchoring`)."""
-        found: dict[str, str] = {}
-        for side in ("old", "new"):
-            facts = [one.fact for one in several if (one.new is not None) == (side == "new")]
-            if facts:
-                wanted = {
-                    "facts": [fact.fact_id for fact in facts],
-                    "documents": sorted({fact.document for fact in facts}),
-                }
-                rows = self.connection.execute(_statement("alike").replace("{side}", side), wanted).fetchall()
-                found |= {str(fact_id): str(mark) for fact_id, mark in rows}
-        for document in {one.fact.document for one in several if one.change.change == "same"}:
-            found |= _marks(self.facts_of(document))
-        return found
-
     def neighbours(self, sides: Sides, most: int = 7) -> list[CurrentFact]:
         """The facts of the same kind in the same table, or else in the same block."""
         fact, side = sides.fact, "new" if sides.new is not None else "old"
@@ -435,29 +417,6 @@ def _key(decision: Decision) -> FactKey:
 
 def _place(decision: Decision) -> tuple[str, str, tuple[int, int, int] | None]:
     return decision.target.sha256, decision.target.reader, decision.target.span
-
-
-def _marks(facts: Sequence[CurrentFact]) -> dict[str, str]:
-    """The same for the facts of a document that did not change."""
-    keys = {
-        fact.fact_id: (
-            (fact.kind, fact.anchor, fact.subject, fact.offset),
-            (fact.kind, fact.anchor, fact.offset),
-            (fact.kind, fact.subject, fact.slot),
-        )
-        for fact in facts
-    }
-    numbers = Counter[object](key for several in keys.values() for key in several)
-    return {
-        fact_id: "several" if numbers[same] > 1 else _mark(numbers[elsewhere], numbers[otherwise])
-        for fact_id, (same, elsewhere, otherwise) in keys.items()
-        if max(numbers[same], numbers[elsewhere], numbers[otherwise]) > 1
-    }
-
-
-def _mark(elsewhere: int, otherwise: int) -> str:
-    said = (ELSEWHERE if elsewhere > 1 else "", OTHERWISE if otherwise > 1 else "")
-    return " ".join(filter(None, said))
 
 
 def _pages(note: str) -> list[int]:

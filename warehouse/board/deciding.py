@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from pipeline.round_trip import AMOUNTS, is_spelled
 from warehouse.board.board import Board
 from warehouse.board.changes import Sides
+from warehouse.board.likeness import marks
 from warehouse.findings import Finding
 from warehouse.review.facts import CurrentFact, whole
 from warehouse.review.governing import Governors
@@ -44,7 +45,7 @@ def answers(
     if answer == "correct" and not said.note:
         _check_spelled(several, value or {})
     batch, at = new_id(), now()
-    marks = board.marks(several)
+    noted = marks(board, several)
     decided = []
     for sides in several:
         action, fact, corrected = _meant(sides, answer, value, was_rejected=_was_rejected(board, sides))
@@ -55,7 +56,7 @@ def answers(
                 reviewer=said.reviewer,
                 batch=batch,
                 action=action,
-                target=target_of(fact, marks.get(fact.fact_id, "")),
+                target=target_of(fact, noted.get(fact.fact_id, "")),
                 seen=_seen(board, fact),
                 value=corrected,
                 note=said.note,
