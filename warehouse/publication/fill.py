@@ -20,16 +20,16 @@ from warehouse.publication.schema import (
     describe,
 )
 from warehouse.publication.sql_types import identifier, literal
+from warehouse.resolve.identity.identifying import identify
 from warehouse.resolve.resolving import resolve
 from warehouse.review.applying import lay_over
-from warehouse.review.merging import merge_programs
 from warehouse.review.policy import Policy
 from warehouse.review.records import Decision
 from warehouse.review.settling import settle
 from warehouse.review.standing import Standing
 
 DERIVED = (
-    "documents",
+    "programs",
     "document_programs",
     "program_names",
     "region_members",
@@ -38,7 +38,6 @@ DERIVED = (
     "unaccounted",
     "accounted",
 )
-MENTIONS = "program_mentions"
 REFERENCE_TABLES = ("prefectures", "municipalities")
 
 
@@ -59,20 +58,16 @@ def fill(
     _name_kinds(connection, kinds)
     _insert_by_name(connection, tables["documents"], "ledger.current_documents")
     for kind in kinds:
-        if kind.table == MENTIONS:
-            insert_facts(connection, tables[kind.table], kind)
-    _run(connection, "programs")  # before the facts that refer to them
-    for kind in kinds:
-        if kind.table != MENTIONS:
-            insert_facts(connection, tables[kind.table], kind)
-    merge_programs(connection, tables, standing.programs)
+        insert_facts(connection, tables[kind.table], kind)
+    for name in REFERENCE_TABLES:
+        _insert_reference(connection, tables[name])
+    _run(connection, "documents")
+    identify(connection, standing.programs)
     for name in DERIVED:
         _run(connection, name)
     resolve(connection)
     run_audits(connection)
     settle(connection, standing.settled)
-    for name in REFERENCE_TABLES:
-        _insert_reference(connection, tables[name])
     return standing
 
 
@@ -83,7 +78,6 @@ def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> 
     create_japanese_views(connection, tables)
     create_macros(connection)
     describe(connection, tables)
-    _run(connection, "known_program")
 
 
 def _name_kinds(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:

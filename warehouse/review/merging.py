@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-import duckdb
-
-from warehouse.publication.catalogue import Table
-from warehouse.publication.sql_types import identifier
 from warehouse.review.records import Decision
 
 Name = tuple[str, str | None]
@@ -37,54 +33,22 @@ def mergers(decisions: Sequence[Decision], identify: Callable[[Name], Identity])
     return {one: end for one in into if (end := _end(into, one)) != one}
 
 
-def merge_programs(
-    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], decisions: Sequence[Decision]
-) -> None:
-    """Give every row of a merged program the identity of the one that is kept."""
-    names = {name for one in decisions for name in pair_of(one)}
-    ids = {name: _id(connection, name) for name in names}
-    spelled = {identity: name for name, identity in ids.items()}
-    pairs = mergers(decisions, ids.__getitem__)
-    if not pairs:
-        return
-    connection.execute("CREATE TEMP TABLE merged_programs (from_id VARCHAR, to_id VARCHAR)")
-    connection.executemany(
-        "INSERT INTO merged_programs VALUES (?, ?)", [list(pair) for pair in pairs.items()]
-    )
-    for from_id, to_id in pairs.items():
-        _leave_one(connection, from_id, to_id, spelled[to_id])
-    for table in tables.values():
-        for column in ("program_id", "parent_id"):
-            if table.column(column) and not table.view:
-                connection.execute(
-                    f"UPDATE {identifier(table.name)} SET {column} = to_id FROM merged_programs"
-                    f" WHERE {column} = from_id"
-                )
-    connection.execute("UPDATE programs SET parent_id = NULL WHERE parent_id = program_id")
+def kept_apart(decisions: Sequence[Decision]) -> list[tuple[Name, Name]]:
+    """The pairs that people said are two programs, as far as nobody merged them later."""
+    apart: dict[frozenset[Name], tuple[Name, Name]] = {}
+    for one in decisions:
+        pair = pair_of(one)
+        if one.action == "apart":
+            apart[frozenset(pair)] = pair
+        else:
+            apart.pop(frozenset(pair), None)
+    return [pair for pair in apart.values() if pair[0] != pair[1]]
 
 
 def pair_of(decision: Decision) -> tuple[Name, Name]:
     """The name that is kept, and the one that is merged into it or told apart from it."""
     value = decision.value or {}
     return _name(value.get("keep")), _name(value.get("merge"))
-
-
-def _leave_one(connection: duckdb.DuckDBPyConnection, from_id: str, to_id: str, kept: Name) -> None:
-    """One row among the programs; what is merged into a name that is printed nowhere takes that name."""
-    known = connection.execute("SELECT 1 FROM programs WHERE program_id = ?", [to_id]).fetchone()
-    if known:
-        connection.execute("DELETE FROM programs WHERE program_id = ?", [from_id])
-    else:
-        connection.execute(
-            "UPDATE programs SET program_id = ?, name = ?, variant = ? WHERE program_id = ?",
-            [to_id, *kept, from_id],
-        )
-
-
-def _id(connection: duckdb.DuckDBPyConnection, name: Name) -> str:
-    row = connection.execute("SELECT name_id(?::VARCHAR, ?::VARCHAR)", list(name)).fetchone()
-    assert row is not None
-    return str(row[0])
 
 
 def _name(pair: object) -> Name:

@@ -1,29 +1,50 @@
--- One row a program across documents: its most frequent spelling, and the parent that it has most often.
+-- One row a program across documents: the name that people kept, else its most frequent one, and the parent that it
+-- has most often.
 INSERT INTO programs
-WITH mentions AS (
-    SELECT program_id, name, variant, parent FROM program_mentions WHERE program_id IS NOT NULL
+WITH spelled AS (
+    SELECT
+        m.program_id, m.name, m.variant, count(*) AS times,
+        bool_or(n.key = n.root AND n.root IN (SELECT key FROM kept_names)) AS is_kept
+    FROM program_mentions AS m
+    JOIN named AS n ON n.place = m.rowid
+    GROUP BY m.program_id, m.name, m.variant
 ),
-named AS (
-    SELECT program_id, name, variant, count(*) AS times FROM mentions GROUP BY program_id, name, variant
+-- What people merged others into may be printed nowhere.
+unprinted AS (
+    SELECT key AS program_id, any_value(name) AS name, any_value(variant) AS variant
+    FROM kept_names
+    WHERE key NOT IN (SELECT key FROM named)
+    GROUP BY key
 ),
-named_best AS (
-    SELECT program_id, name, variant
-    FROM named
-    QUALIFY row_number() OVER (PARTITION BY program_id ORDER BY times DESC, name, variant) = 1
+best AS (
+    SELECT s.program_id, coalesce(u.name, s.name) AS name, CASE WHEN u.name IS NULL THEN s.variant ELSE u.variant END AS variant
+    FROM spelled AS s
+    LEFT JOIN unprinted AS u USING (program_id)
+    QUALIFY row_number() OVER (
+        PARTITION BY program_id ORDER BY is_kept DESC, times DESC, length(s.name) DESC, s.name, s.variant
+    ) = 1
 ),
-below AS (
-    SELECT program_id, name_id(parent, NULL) AS parent_id, count(*) AS times
-    FROM mentions
-    WHERE parent IS NOT NULL
-    GROUP BY program_id, parent_id
+-- The program of a variant is above it, where any document names that.
+of_variants AS (
+    SELECT DISTINCT n.place, plain.root AS parent_id
+    FROM named AS n
+    JOIN named AS plain ON plain.key = owned(name_id(n.name, NULL), n.owner) AND plain.variant IS NULL
+    WHERE n.variant IS NOT NULL
 ),
-below_best AS (
+above AS (
+    SELECT m.program_id, coalesce(v.parent_id, r.program_id) AS parent_id, count(*) AS times
+    FROM program_mentions AS m
+    LEFT JOIN of_variants AS v ON v.place = m.rowid
+    LEFT JOIN referred AS r ON r.source = 'parents' AND r.place = m.rowid
+    GROUP BY ALL
+    HAVING parent_id <> m.program_id
+),
+best_above AS (
     SELECT program_id, parent_id
-    FROM below
-    WHERE parent_id <> program_id AND parent_id IN (SELECT program_id FROM named)
+    FROM above
     QUALIFY row_number() OVER (PARTITION BY program_id ORDER BY times DESC, parent_id) = 1
 )
 SELECT program_id, name, variant, parent_id, NULL, NULL
-FROM named_best
-LEFT JOIN below_best USING (program_id)
+FROM best
+LEFT JOIN best_above USING (program_id)
 ORDER BY program_id;
