@@ -8,7 +8,7 @@ WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name IN ('budgets', 
 -- What a budget is for, as one number: its program and variant, the year, the stage, and what the amount is per.
 CREATE TEMP TABLE figures AS
 WITH names AS (
-    SELECT program, variant, name_id(program, variant) AS name
+    SELECT program, variant, name_id(program, variant) AS name, name_id(program, NULL) AS family
     FROM (SELECT DISTINCT program, variant FROM budgets)
     WHERE program IS NOT NULL
 )
@@ -30,9 +30,10 @@ SELECT
     b.amount_max,
     greatest(coalesce(b.resolution, 1), 1) AS resolution,
     b.quote,
-    n.name,
+    coalesce(b.program_id, n.name) AS name,
+    n.family,
     hash({
-        name: n.name, fiscal_year: b.fiscal_year, stage: b.stage, scope: b.scope, unit: norm(b.unit), per: b.per,
+        name: coalesce(b.program_id, n.name), fiscal_year: b.fiscal_year, stage: b.stage, scope: b.scope, unit: norm(b.unit), per: b.per,
         condition: norm(b.condition), portion: norm(b.portion),
         manner: CASE WHEN coalesce(b.modifier, 'exact') IN ('exact', 'about') THEN 'plain' ELSE b.modifier END
     }) AS purpose,

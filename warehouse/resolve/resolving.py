@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse.publication.sql_types import literal
 
-STEPS = ("macros", "positions", "repeats", "sums", "wholes", "organizations", "lists")
+STEPS = ("macros", "subjects", "positions", "repeats", "sums", "wholes", "across", "organizations", "lists")
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
