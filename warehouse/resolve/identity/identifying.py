@@ -16,7 +16,7 @@ from warehouse.review.records import Decision
 
 SHORT = 12
 """Letters up to which a name alone does not tell whose program it is: 国際交流事業 has six."""
-_COLUMNS = {"roots": ("key", "root"), "kept_names": ("key", "name", "variant")}
+_COLUMNS = {"roots": ("key", "root"), "kept_apart": ("one", "other"), "kept_names": ("key", "name", "variant")}
 
 
 def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] = ()) -> None:
@@ -28,18 +28,20 @@ def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
     _run(connection, "homes")
     _run(connection, "names")
     _run(connection, "ties")
-    _write(connection, "roots", _roots(connection, decisions))
+    apart = [tie for keys in _owners(connection) for tie in keys.pairs(kept_apart(decisions))]
+    _write(connection, "kept_apart", [{"one": one, "other": other} for one, other in apart])
+    _write(connection, "roots", _roots(connection, decisions, apart))
     _write(connection, "kept_names", _kept_names(connection, decisions))
     _run(connection, "assigned")
 
 
-def _roots(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> list[dict[str, str | None]]:
+def _roots(
+    connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], apart: Sequence[Tie]
+) -> list[dict[str, str | None]]:
     """For each name that another one stands for, that other: the one that people keep, else the first seen."""
     into: dict[str, str] = {}
-    apart: list[Tie] = []
     for keys in _owners(connection):
         into |= mergers(decisions, keys.key)
-        apart += [(keys.key(one), keys.key(other)) for one, other in kept_apart(decisions)]
     components = Components(apart)
     for one, other in into.items():
         components.tie(one, other)
@@ -79,6 +81,10 @@ class _Keys:
             query = "SELECT owned(name_id(?::VARCHAR, ?::VARCHAR), ?::VARCHAR)"
             self._known[name] = str(_all(self._connection, query, parameters)[0][0])
         return self._known[name]
+
+    def pairs(self, names: Iterable[tuple[Name, Name]]) -> list[Tie]:
+        """The keys of pairs of names."""
+        return [(self.key(one), self.key(other)) for one, other in names]
 
 
 def _owners(connection: duckdb.DuckDBPyConnection) -> list[_Keys]:

@@ -33,3 +33,4 @@ LEFT JOIN ministries_of AS o ON o.organization = m.organization;
 
 CREATE TEMP TABLE roots (key VARCHAR, root VARCHAR);
 CREATE TEMP TABLE kept_names (key VARCHAR, name VARCHAR, variant VARCHAR);
+CREATE TEMP TABLE kept_apart (one VARCHAR, other VARCHAR);

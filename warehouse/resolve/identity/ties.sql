@@ -39,6 +39,12 @@ phases AS (
     SELECT DISTINCT key, owned(name_id(name, phase(variant)), owner) AS alias
     FROM mentions
     WHERE phase(variant) IS NOT NULL
+),
+-- 道路点検事業費 is what 道路点検事業 costs.
+costs AS (
+    SELECT DISTINCT key, owned(name_id(left(name, -1), variant), owner) AS alias
+    FROM mentions
+    WHERE suffix(name, '事業費')
 )
 -- An alias that only ever one program has is a name of that program: `identify` looks which ones are.
 SELECT 'alias' AS basis, key AS one, alias AS other FROM aliases
@@ -49,4 +55,6 @@ JOIN aliases AS other ON other.document = one.document AND other.alias = one.ali
 UNION
 SELECT 'form', key, alias FROM phases
 UNION
-SELECT 'form', key, alias FROM without_acronym;
+SELECT 'form', key, alias FROM without_acronym
+UNION
+SELECT 'form', key, alias FROM costs;

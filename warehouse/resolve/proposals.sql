@@ -1,0 +1,82 @@
+-- Programs that are likely one though no document says so: for a person to decide, never merged by themselves.
+CREATE TEMP TABLE known_programs AS
+WITH owners AS (SELECT a.program_id, any_value(n.owner) AS owner FROM assigned AS a JOIN named AS n USING (place) GROUP BY ALL)
+SELECT
+    p.program_id, p.name, p.variant, p.parent_id, owners.owner, coalesce(norm(p.variant), '') AS form,
+    regexp_replace(
+        norm(p.name),
+        '(?:(?:推進|支援|等)?(?:費?補助金|費?補助事業|費?助成金|助成事業|費?交付金|委託費|委託事業|事業費?|プログラム|プロジェクト|制度|計画))+$', ''
+    ) AS stem
+FROM programs AS p
+JOIN owners USING (program_id);
+
+CREATE TEMP TABLE likely AS
+WITH amounts AS (
+    SELECT f.program_id, f.fact_id, f.fiscal_year, f.stage, f.amount_max, f.resolution, f.organization, k.owner, k.form, k.stem
+    FROM figures AS f
+    JOIN budgets AS b USING (fact_id)
+    JOIN known_programs AS k ON k.program_id = f.program_id
+    WHERE b.is_best IS DISTINCT FROM FALSE AND f.scope = 'total' AND f.is_plain AND f.portion IS NULL AND f.amount_max > 0
+        AND f.fiscal_year IS NOT NULL
+),
+same_amounts AS (
+    SELECT one.program_id AS one_id, other.program_id AS other_id, list(DISTINCT one.fact_id) || list(DISTINCT other.fact_id) AS facts
+    FROM amounts AS one
+    JOIN amounts AS other
+        ON other.fiscal_year = one.fiscal_year
+        AND other.amount_max = one.amount_max
+        AND left(other.stem, 2) = left(one.stem, 2)
+        AND other.form = one.form
+        AND one.owner IS NULL AND other.owner IS NULL
+        AND other.stage IS NOT DISTINCT FROM one.stage
+        AND (one.organization IS NULL OR other.organization IS NULL OR other.organization = one.organization)
+        AND other.program_id > one.program_id
+        AND jaro_winkler_similarity(one.stem, other.stem) >= 0.85
+    GROUP BY ALL
+),
+same_stems AS (
+    SELECT one.program_id AS one_id, other.program_id AS other_id
+    FROM known_programs AS one
+    JOIN known_programs AS other
+        ON other.stem = one.stem AND other.form = one.form AND other.owner IS NOT DISTINCT FROM one.owner
+        AND other.program_id > one.program_id
+    WHERE length(one.stem) >= 5 AND norm(one.name) <> norm(other.name)
+),
+-- 供用 for 共用: one letter in a long name.
+one_letter AS (
+    SELECT one.program_id AS one_id, other.program_id AS other_id
+    FROM known_programs AS one
+    JOIN known_programs AS other
+        ON left(other.stem, 5) = left(one.stem, 5) AND other.form = one.form
+        AND length(other.stem) BETWEEN length(one.stem) - 1 AND length(one.stem) + 1
+        AND other.program_id > one.program_id
+        AND other.stem <> one.stem
+        AND levenshtein(one.stem, other.stem) = 1
+    WHERE one.owner IS NULL AND other.owner IS NULL AND length(one.stem) >= 9
+        AND NOT regexp_matches(one.stem || other.stem, '[0-9]')
+),
+namesakes_apart AS (
+    SELECT one.program_id AS one_id, other.program_id AS other_id
+    FROM namesakes AS one
+    JOIN namesakes AS other ON other.root = one.root AND other.program_id > one.program_id
+)
+SELECT one_id, other_id, '同年度・同段階の額が同じで、名が似ている' AS reason, facts FROM same_amounts
+UNION ALL SELECT one_id, other_id, '語幹が同じ', [] FROM same_stems
+UNION ALL SELECT one_id, other_id, '一字違い', [] FROM one_letter
+UNION ALL SELECT one_id, other_id, '同名で所管が異なる', [] FROM namesakes_apart;
+
+INSERT INTO program_proposals BY NAME
+SELECT
+    one.program_id AS one_id, any_value(one.name) AS one_name, any_value(one.variant) AS one_variant,
+    other.program_id AS other_id, any_value(other.name) AS other_name, any_value(other.variant) AS other_variant,
+    string_agg(DISTINCT reason, '、' ORDER BY reason) AS reason,
+    round(any_value(jaro_winkler_similarity(norm(one.name), norm(other.name))), 3) AS likeness,
+    list_sort(list_distinct(flatten(list(facts)))) AS fact_ids
+FROM likely
+JOIN known_programs AS one ON one.program_id = likely.one_id
+JOIN known_programs AS other ON other.program_id = likely.other_id
+LEFT JOIN kept_apart AS k ON (k.one = one.program_id AND k.other = other.program_id) OR (k.one = other.program_id AND k.other = one.program_id)
+WHERE k.one IS NULL
+    AND one.parent_id IS DISTINCT FROM other.program_id AND other.parent_id IS DISTINCT FROM one.program_id
+GROUP BY one.program_id, other.program_id
+ORDER BY likeness DESC, one_name, other_name;
