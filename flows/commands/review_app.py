@@ -280,6 +280,16 @@ def close(home: Home = None, reviewer: Reviewer = None, note: Note = "", dry_run
 
 
 @review_app.command(
+    help=say("同じ事業と思われる組を並べる", "List programs that are likely one")
+)
+def programs(home: Home = None) -> None:
+    """List programs that are likely one."""
+    from flows.commands import review_programs as command
+
+    raise typer.Exit(command.run(home))
+
+
+@review_app.command(
     help=say("二つの事業を一つとする（事業/類型）", "Say that two programs are one (name/variant)")
 )
 def merge(keep: str, other: str, home: Home = None, reviewer: Reviewer = None, note: Note = "") -> None:

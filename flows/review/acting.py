@@ -24,12 +24,14 @@ from warehouse.board.deciding import (
     closing,
     finding_target,
     governing,
+    joining,
     number_target,
     settling,
     undoing,
 )
 from warehouse.board.filters import Filter
 from warehouse.findings import open_findings
+from warehouse.proposals import open_proposals
 from warehouse.review.facts import whole
 
 ANSWERS = ("accept", "reject", "drop", "hold")
@@ -151,6 +153,25 @@ def settle(desk: Desk, request: Request, form: Form) -> Response:
     if target is None:
         return message(desk, request, 404, say("これは見つかりません", "not found"))
     desk.board.take([settling(desk.board, target, said)])
+    desk.settled()
+    return RedirectResponse("/", 303)
+
+
+def join(desk: Desk, request: Request, form: Form) -> Response:
+    """Say that two programs that are likely one are one (the first name is kept), or that they are not."""
+    one, other, answer = (request.path_params[name] for name in ("one", "other", "answer"))
+    found = next(
+        (
+            proposal
+            for proposal in open_proposals(desk.home.published, desk.board.decisions)
+            if (proposal.one_id, proposal.other_id) == (one, other)
+        ),
+        None,
+    )
+    if found is None or answer not in ("merge", "apart"):
+        return message(desk, request, 404, say("これは見つかりません", "not found"))
+    said = Said(desk.reviewer, form.get("note", ""))
+    desk.board.take([joining(desk.board, found.one, found.other, said, apart=answer == "apart")])
     desk.settled()
     return RedirectResponse("/", 303)
 

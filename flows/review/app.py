@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from flows.language import of_this_reader
-from flows.review.acting import add, close, decide, decide_group, settle, undo
+from flows.review.acting import add, close, decide, decide_group, join, settle, undo
 from flows.review.desk import Desk
 from flows.review.rendering import LANGUAGE
 from flows.review.showing import (
@@ -48,6 +48,7 @@ def make_app(desk: Desk) -> Starlette:
             page("/add", add_page),
             page("/add", add, "POST"),
             page("/settle/{what}/{identity}", settle, "POST"),
+            page("/programs/{one}/{other}/{answer}", join, "POST"),
             page("/undo", undo, "POST"),
             page("/close", close, "POST"),
         ]

@@ -17,6 +17,7 @@ from pipeline.kinds import discover
 from warehouse.board.changes import Change, Group
 from warehouse.board.filters import Filter
 from warehouse.findings import Finding, open_findings
+from warehouse.proposals import open_proposals
 from warehouse.review.settling import number_id
 from warehouse.snapshots.reading import unaccounted_of
 
@@ -43,6 +44,7 @@ def morning(desk: Desk, request: Request, form: Form) -> Response:
             one for one in open_findings(desk.home.published) if f"audit|{one.audit_id}" not in settled
         ],
         numbers=[one for one in numbers(desk) if f"number|{one[0]}" not in settled][:LISTED],
+        proposals=open_proposals(desk.home.published, board.decisions)[:LISTED],
         held=[(sides, view.earlier(desk, sides.change)) for sides in held],
         loose=board.standing.loose,
         first=board.next_open(0),

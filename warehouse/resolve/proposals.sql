@@ -1,33 +1,35 @@
--- Programs that are likely one though no document says so: for a person to decide, never merged by themselves.
+-- Programs that are likely one though no document says so: for a person to decide, never merged by themselves. Those
+-- of the state only: a town's budget book prints 事業, its 費 and the 補助金 for it on purpose.
 CREATE TEMP TABLE known_programs AS
-WITH owners AS (SELECT a.program_id, any_value(n.owner) AS owner FROM assigned AS a JOIN named AS n USING (place) GROUP BY ALL)
 SELECT
-    p.program_id, p.name, p.variant, p.parent_id, owners.owner, coalesce(norm(p.variant), '') AS form,
+    p.program_id, p.name, p.variant, p.parent_id, coalesce(norm(p.variant), '') AS form,
     regexp_replace(
         norm(p.name),
-        '(?:(?:推進|支援|等)?(?:費?補助金|費?補助事業|費?助成金|助成事業|費?交付金|委託費|委託事業|事業費?|プログラム|プロジェクト|制度|計画))+$', ''
+        '(?:(?:推進|支援|等)?(?:費?(?:補助|助成)(?:金|事業)|費?交付金|委託(?:費|事業)|事業費?|プログラム|プロジェクト|制度|計画))+$',
+        ''
     ) AS stem
 FROM programs AS p
-JOIN owners USING (program_id);
+WHERE p.program_id IN (SELECT a.program_id FROM assigned AS a JOIN named AS n USING (place) WHERE n.owner IS NULL);
 
 CREATE TEMP TABLE likely AS
 WITH amounts AS (
-    SELECT f.program_id, f.fact_id, f.fiscal_year, f.stage, f.amount_max, f.resolution, f.organization, k.owner, k.form, k.stem
+    SELECT f.*, k.form, k.stem
     FROM figures AS f
     JOIN budgets AS b USING (fact_id)
     JOIN known_programs AS k ON k.program_id = f.program_id
-    WHERE b.is_best IS DISTINCT FROM FALSE AND f.scope = 'total' AND f.is_plain AND f.portion IS NULL AND f.amount_max > 0
-        AND f.fiscal_year IS NOT NULL
+    WHERE b.is_best IS DISTINCT FROM FALSE AND f.scope = 'total' AND f.is_plain AND f.portion IS NULL
+        AND f.amount_max > 0 AND f.fiscal_year IS NOT NULL
 ),
 same_amounts AS (
-    SELECT one.program_id AS one_id, other.program_id AS other_id, list(DISTINCT one.fact_id) || list(DISTINCT other.fact_id) AS facts
+    SELECT
+        one.program_id AS one_id, other.program_id AS other_id,
+        list(DISTINCT one.fact_id) || list(DISTINCT other.fact_id) AS facts
     FROM amounts AS one
     JOIN amounts AS other
         ON other.fiscal_year = one.fiscal_year
         AND other.amount_max = one.amount_max
         AND left(other.stem, 2) = left(one.stem, 2)
         AND other.form = one.form
-        AND one.owner IS NULL AND other.owner IS NULL
         AND other.stage IS NOT DISTINCT FROM one.stage
         AND (one.organization IS NULL OR other.organization IS NULL OR other.organization = one.organization)
         AND other.program_id > one.program_id
@@ -38,11 +40,11 @@ same_stems AS (
     SELECT one.program_id AS one_id, other.program_id AS other_id
     FROM known_programs AS one
     JOIN known_programs AS other
-        ON other.stem = one.stem AND other.form = one.form AND other.owner IS NOT DISTINCT FROM one.owner
+        ON other.stem = one.stem AND other.form = one.form
         AND other.program_id > one.program_id
     WHERE length(one.stem) >= 5 AND norm(one.name) <> norm(other.name)
 ),
--- 供用 for 共用: one letter in a long name.
+-- 供用 for 共用: one letter, that is three bytes, in a long name.
 one_letter AS (
     SELECT one.program_id AS one_id, other.program_id AS other_id
     FROM known_programs AS one
@@ -51,9 +53,9 @@ one_letter AS (
         AND length(other.stem) BETWEEN length(one.stem) - 1 AND length(one.stem) + 1
         AND other.program_id > one.program_id
         AND other.stem <> one.stem
-        AND levenshtein(one.stem, other.stem) = 1
-    WHERE one.owner IS NULL AND other.owner IS NULL AND length(one.stem) >= 9
-        AND NOT regexp_matches(one.stem || other.stem, '[0-9]')
+        AND levenshtein(one.stem, other.stem) BETWEEN 1 AND 3
+    WHERE length(one.stem) >= 9
+        AND NOT regexp_matches(one.stem || other.stem, '[0-9一二三四五六七八九十]')
 ),
 namesakes_apart AS (
     SELECT one.program_id AS one_id, other.program_id AS other_id
@@ -75,8 +77,10 @@ SELECT
 FROM likely
 JOIN known_programs AS one ON one.program_id = likely.one_id
 JOIN known_programs AS other ON other.program_id = likely.other_id
-LEFT JOIN kept_apart AS k ON (k.one = one.program_id AND k.other = other.program_id) OR (k.one = other.program_id AND k.other = one.program_id)
-WHERE k.one IS NULL
+WHERE NOT EXISTS (
+        FROM kept_apart AS k
+        WHERE (k.one, k.other) IN ((one.program_id, other.program_id), (other.program_id, one.program_id))
+    )
     AND one.parent_id IS DISTINCT FROM other.program_id AND other.parent_id IS DISTINCT FROM one.program_id
 GROUP BY one.program_id, other.program_id
 ORDER BY likeness DESC, one_name, other_name;
