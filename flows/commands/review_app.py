@@ -279,9 +279,7 @@ def close(home: Home = None, reviewer: Reviewer = None, note: Note = "", dry_run
     raise typer.Exit(command.close(command.Call(home, reviewer, note, dry_run=dry_run)))
 
 
-@review_app.command(
-    help=say("同じ事業と思われる組を並べる", "List programs that are likely one")
-)
+@review_app.command(help=say("同じ事業と思われる組を並べる", "List programs that are likely one"))
 def programs(home: Home = None) -> None:
     """List programs that are likely one."""
     from flows.commands import review_programs as command

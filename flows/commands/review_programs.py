@@ -25,7 +25,9 @@ def run(home: str | None) -> int:
         for citation in one.citations[:4]:
             console.print(styled(f"  {clean(citation)}"), soft_wrap=True)
     if found:
-        console.print(styled(say("一つなら merge、別物なら apart で記録します", "decide with merge or apart"), "dim"))
+        console.print(
+            styled(say("一つなら merge、別物なら apart で記録します", "decide with merge or apart"), "dim")
+        )
     else:
         console.print(styled(say("候補はありません", "nothing is proposed")))
     return DONE

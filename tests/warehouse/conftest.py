@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
@@ -11,6 +12,8 @@ import pytest
 
 from pipeline.home import Home
 from warehouse.publish import publish
+from warehouse.review.journal import Journal
+from warehouse.review.records import Decision, Target, new_id
 
 SEEN = "2026-11-21 09:00:00"
 DOCUMENT: dict[str, Any] = {
@@ -20,6 +23,7 @@ DOCUMENT: dict[str, Any] = {
     "pages": 1,
     "encoding": "utf-8",
     "title": None,
+    "publisher": None,
     "url": None,
     "status": "read",
     "note": None,
@@ -50,7 +54,7 @@ FACT: dict[str, Any] = {
 }
 TABLES = """
     CREATE TABLE current_documents (document VARCHAR, source VARCHAR, sha256 VARCHAR, media_type VARCHAR,
-        pages INTEGER, encoding VARCHAR, title VARCHAR, url VARCHAR, status VARCHAR, note VARCHAR,
+        pages INTEGER, encoding VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, status VARCHAR, note VARCHAR,
         first_seen TIMESTAMP, last_seen TIMESTAMP);
     CREATE TABLE current_facts (document VARCHAR, kind VARCHAR, fact_id VARCHAR, ordinal INTEGER, value JSON,
         page INTEGER, line INTEGER, quote VARCHAR, value_quote VARCHAR, rule VARCHAR, repaired BOOLEAN,
@@ -63,7 +67,8 @@ TABLES = """
 """
 
 LedgerOf = Callable[..., Home]
-EXAMPLE_DOCUMENT = {"document": "inbox/a.pdf", "title": "来年度の予算"}
+Ask = Callable[..., list[tuple[Any, ...]]]
+EXAMPLE_DOCUMENT = {"document": "inbox/a.pdf", "title": "来年度の予算", "publisher": "橋梁省"}
 EXAMPLE_FACTS = (
     {
         "kind": "budget",
@@ -89,8 +94,6 @@ EXAMPLE_FACTS = (
 def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with two facts, published by all kinds that there are."""
     home = write_ledger(Home(tmp_path_factory.mktemp("home")), EXAMPLE_FACTS, [EXAMPLE_DOCUMENT])
-    with duckdb.connect(home.ledger) as ledger:
-        ledger.execute("ALTER TABLE current_documents ADD COLUMN publisher VARCHAR DEFAULT '橋梁省'")
     publish(home)
     return home
 
@@ -130,3 +133,77 @@ def insert(ledger: duckdb.DuckDBPyConnection, table: str, rows: Sequence[dict[st
         f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), recursive := true)",
         [json.dumps(rows, ensure_ascii=False), json.dumps([types])],
     )
+
+
+@pytest.fixture
+def resolved(ledger_of: Any) -> Callable[..., Ask]:
+    """Publishes facts, documents and decisions on programs, and answers a function that asks the file."""
+
+    def resolve(facts: Any, documents: Any = (), decisions: Any = ()) -> Ask:
+        home: Home = ledger_of(facts, documents)
+        if decisions:
+            Journal(home.decisions).append(list(decisions))
+        publish(home)
+
+        def ask(query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+            with duckdb.connect(home.published, read_only=True) as connection:
+                return connection.execute(query, list(parameters)).fetchall()
+
+        return ask
+
+    return resolve
+
+
+@pytest.fixture
+def mention() -> Callable[..., dict[str, Any]]:
+    """A program that is named: mention("里山事業", "環境省", document="a")."""
+
+    def make(
+        name: str, organization: str | None = None, variant: str | None = None, *,
+        aliases: tuple[str, ...] = (), parent: str | None = None, **others: Any,
+    ) -> dict[str, Any]:  # fmt: skip
+        value: dict[str, Any] = {"name": name, "aliases": list(aliases)}
+        value |= {"organization": organization, "variant": variant, "parent": parent}
+        return {
+            "kind": "program",
+            "value": {key: one for key, one in value.items() if one is not None},
+            "value_quote": name,
+            **others,
+        }
+
+    return make
+
+
+@pytest.fixture
+def amount() -> Callable[..., dict[str, Any]]:
+    """A budget in millions of yen: amount("里山事業", 1200, 2009, "draft", document="a")."""
+
+    def make(
+        program: str, millions: float, fiscal_year: int = 2009, stage: str | None = "draft", *,
+        resolution: int = 1, value: dict[str, Any] | None = None, **others: Any,
+    ) -> dict[str, Any]:  # fmt: skip
+        yen = int(millions * 1_000_000)
+        return {
+            "kind": "budget",
+            "value": {
+                "program": program, "fiscal_year": fiscal_year, "stage": stage, "scope": "total",
+                "amount_min": yen, "amount_max": yen, "modifier": "exact", "level": "program",
+                "resolution": resolution * 1_000_000, "is_new": False, **(value or {}),
+            },
+            **others,
+        }  # fmt: skip
+
+    return make
+
+
+@pytest.fixture
+def said() -> Callable[..., Decision]:
+    """A decision on two programs: said("merge", "里山事業", "里地事業")."""
+
+    def make(action: Any, keep: str, other: str) -> Decision:
+        return Decision(
+            id=new_id(), at=datetime(2026, 11, 21, tzinfo=UTC), reviewer="山田", batch=new_id(), action=action,
+            target=Target(type="programs"), value={"keep": [keep, None], "merge": [other, None]},
+        )  # fmt: skip
+
+    return make

@@ -8,7 +8,19 @@ import duckdb
 
 from warehouse.publication.sql_types import literal
 
-STEPS = ("macros", "subjects", "positions", "repeats", "sums", "wholes", "across", "proposals", "organizations", "lists")
+STEPS = (
+    "macros",
+    "subjects",
+    "positions",
+    "repeats",
+    "sums",
+    "wholes",
+    "across",
+    "proposals",
+    "structure",
+    "organizations",
+    "lists",
+)
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:

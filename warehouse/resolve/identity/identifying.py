@@ -16,7 +16,11 @@ from warehouse.review.records import Decision
 
 SHORT = 12
 """Letters up to which a name alone does not tell whose program it is: 国際交流事業 has six."""
-_COLUMNS = {"roots": ("key", "root"), "kept_apart": ("one", "other"), "kept_names": ("key", "name", "variant")}
+_COLUMNS = {
+    "roots": ("key", "root"),
+    "kept_apart": ("one", "other"),
+    "kept_names": ("key", "name", "variant"),
+}
 
 
 def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] = ()) -> None:
@@ -47,9 +51,10 @@ def _roots(
         components.tie(one, other)
     _tie_printed(components, _all(connection, "FROM ties ORDER BY ALL"))
     ranks: dict[str, tuple[object, ...]] = {
-        key: (1, seen) for key, seen in _all(connection, "SELECT key, min(first_seen) FROM mentions GROUP BY key")
+        key: (1, seen)
+        for key, seen in _all(connection, "SELECT key, min(first_seen) FROM mentions GROUP BY key")
     }
-    chosen = components.representatives(ranks | {key: (0,) for key in into.values()})
+    chosen = components.representatives(ranks | dict.fromkeys(into.values(), (0,)))
     return [{"key": key, "root": root} for key, root in sorted(chosen.items())]
 
 
@@ -93,7 +98,9 @@ def _owners(connection: duckdb.DuckDBPyConnection) -> list[_Keys]:
     return [_Keys(connection, owner) for owner in (None, *(owner for (owner,) in local))]
 
 
-def _kept_names(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> list[dict[str, str | None]]:
+def _kept_names(
+    connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]
+) -> list[dict[str, str | None]]:
     """The names into which people merged others: they may be printed nowhere."""
     kept = [pair_of(one)[0] for one in decisions if one.action == "merge"]
     return [
@@ -103,7 +110,9 @@ def _kept_names(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decis
     ]
 
 
-def _write(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, str | None]]) -> None:
+def _write(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, str | None]]
+) -> None:
     connection.execute(
         f"INSERT INTO {table} SELECT unnest(from_json(?, ?), recursive := true)",
         [json.dumps(rows, ensure_ascii=False), json.dumps([dict.fromkeys(_COLUMNS[table], "VARCHAR")])],
@@ -114,7 +123,11 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     statements = files(__package__).joinpath(f"{name}.sql").read_text("utf-8")
     tables = files("pipeline.japanese")
     with as_file(tables / "ministries.csv") as ministries, as_file(tables / "agencies.csv") as agencies:
-        values = {"ministries": literal(str(ministries)), "agencies": literal(str(agencies)), "short": str(SHORT)}
+        values = {
+            "ministries": literal(str(ministries)),
+            "agencies": literal(str(agencies)),
+            "short": str(SHORT),
+        }
         for parameter, value in values.items():
             statements = statements.replace(f"${parameter}", value)
         connection.execute(statements)

@@ -1,0 +1,272 @@
+"""Which programs are one: by form, alias, phase, owner, decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+BUDGETS = "SELECT document, program_id FROM budgets ORDER BY document, fact_id"
+CITY = {"document": "city", "publisher": "小平市"}
+
+
+def ids(ask: Any) -> dict[str, str]:
+    """The identity of the one program that each document names."""
+    return dict(ask("SELECT document, any_value(program_id) FROM program_mentions GROUP BY document"))
+
+
+def number(ask: Any) -> int:
+    """How many programs there are."""
+    return int(ask("SELECT count(DISTINCT program_id) FROM program_mentions")[0][0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("橋のＤＸ事業", "橋の DX 事業"),
+        ("里山再生(SATO)プログラム", "里山再生プログラム"),
+        ("里山道路点検事業", "里山道路点検事業費"),
+    ],
+)
+def test_forms_of_one_name_are_one_program(resolved: Any, mention: Any, one: str, other: str) -> None:
+    ask = resolved([mention(one, document="a"), mention(other, document="b")])
+
+    assert number(ask) == 1
+    assert ask("SELECT count(*) FROM programs") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("第Ⅱ期", "第2期"), ("第二期", "2期"), ("フェーズ2", "フェーズII")]
+)
+def test_phases_are_counted_in_any_numerals(resolved: Any, mention: Any, one: str, other: str) -> None:
+    ask = resolved(
+        [mention("里山事業", variant=one, document="a"), mention("里山事業", variant=other, document="b")]
+    )
+
+    assert number(ask) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("里山事業", "第Ⅰ期"), ("里山事業", "第Ⅱ期")),
+        (("里山事業", "第2期"), ("里山事業", "第2次")),
+        (("里山事業", None), ("里山事業", "第1期")),
+        (("里山事業", None), ("里山補助金", None)),
+        (("里山整備事業費補助金", None), ("里山整備事業", None)),
+    ],
+)
+def test_other_names_and_phases_are_other_programs(
+    resolved: Any, mention: Any, one: tuple[str, str | None], other: tuple[str, str | None]
+) -> None:
+    ask = resolved(
+        [
+            mention(one[0], variant=one[1], document="a"),
+            mention(other[0], variant=other[1], document="b"),
+        ]
+    )
+
+    assert number(ask) == 2
+
+
+def test_an_alias_that_one_document_defines_is_the_program_in_all(
+    resolved: Any, mention: Any, amount: Any
+) -> None:
+    ask = resolved(
+        [
+            mention("里山再生支援プログラム", aliases=("S-STEP",), document="a"),
+            mention("S-STEP", document="b"),
+            amount("S-STEP", 100, document="c"),
+        ]
+    )
+
+    assert number(ask) == 1
+    assert ask(BUDGETS) == [("c", ids(ask)["a"])]
+
+
+def test_an_alias_of_two_programs_is_neither(resolved: Any, mention: Any, amount: Any) -> None:
+    ask = resolved(
+        [
+            mention("里山再生支援プログラム", aliases=("STEP",), document="a"),
+            mention("里海創造支援プログラム", aliases=("STEP",), document="b"),
+            amount("STEP", 100, document="c"),
+        ]
+    )
+
+    assert number(ask) == 2
+    assert ask(BUDGETS) == [("c", None)]
+
+
+@pytest.mark.parametrize("alias", ["本事業", "同補助金", "補助事業", "本プログラム", "委託事業"])
+def test_what_any_program_may_be_called_ties_none(resolved: Any, mention: Any, alias: str) -> None:
+    ask = resolved(
+        [
+            mention("里山再生事業", aliases=(alias,), document="a"),
+            mention(alias, document="b"),
+            mention("里海創造事業", aliases=(alias,), document="a"),
+        ]
+    )
+
+    assert number(ask) == 3
+
+
+def test_two_names_with_the_same_alias_in_a_document_are_one(resolved: Any, mention: Any) -> None:
+    ask = resolved(
+        [
+            mention("里山の実現可能性調査", aliases=("FS調査",), document="a"),
+            mention("里山実現可能性調査", aliases=("FS調査",), document="a"),
+            mention("海の実現可能性調査", aliases=("FS調査",), document="b"),
+        ]
+    )
+
+    assert number(ask) == 2
+
+
+def test_what_a_city_runs_is_its_own(resolved: Any, mention: Any, amount: Any) -> None:
+    ask = resolved(
+        [
+            mention("道路照明整備事業", document="state"),
+            mention("道路照明整備事業", document="city"),
+            mention("道路照明整備事業", document="budget"),
+            amount("道路照明整備事業", 3, document="city"),
+            amount("道路照明整備事業", 5, document="state"),
+        ],
+        [CITY, {"document": "state"}, {"document": "budget", "title": "令和2年度小平市一般会計補正予算書"}],
+    )
+
+    found = ids(ask)
+    assert found["city"] == found["budget"] != found["state"]
+    assert ask(BUDGETS) == [("city", found["city"]), ("state", found["state"])]
+
+
+def test_a_label_of_a_city_is_no_program_of_the_state(resolved: Any, mention: Any, amount: Any) -> None:
+    ask = resolved(
+        [mention("人材育成事業", document="state"), amount("人材育成事業", 3, document="city")],
+        [CITY, {"document": "state"}],
+    )
+
+    assert ask(BUDGETS) == [("city", None)]
+
+
+def test_a_short_name_is_one_program_for_each_ministry_that_has_it(
+    resolved: Any, mention: Any, amount: Any
+) -> None:
+    ask = resolved(
+        [
+            mention("国際交流事業", "外務省", document="a", first_seen="2026-01-01"),
+            mention("国際交流事業", "文部科学省", document="b", first_seen="2026-01-02"),
+            amount("国際交流事業", 3, document="c", value={"organization": "文部科学省"}),
+            amount("国際交流事業", 4, document="d"),
+        ]
+    )
+
+    found = ids(ask)
+    assert found["a"] != found["b"]
+    assert ask("SELECT name_id('国際交流事業', NULL)") == [(found["a"],)]
+    assert ask(BUDGETS) == [("c", found["b"]), ("d", None)]
+    assert ask("SELECT reason FROM program_proposals") == [("同名で所管が異なる",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("科学技術庁", "文部科学省"),
+        ("中小企業庁", "経済産業省"),
+        ("通商産業省", "資源エネルギー庁"),
+    ],
+)
+def test_a_ministry_its_agency_and_its_predecessor_are_one_side(
+    resolved: Any, mention: Any, one: str, other: str
+) -> None:
+    ask = resolved([mention("国際交流事業", one, document="a"), mention("国際交流事業", other, document="b")])
+
+    assert number(ask) == 1
+
+
+def test_ministries_that_are_once_named_together_share_the_program(resolved: Any, mention: Any) -> None:
+    ask = resolved(
+        [
+            mention("国際交流事業", "外務省", document="a"),
+            mention("国際交流事業", "外務省・文部科学省", document="b"),
+            mention("国際交流事業", "文部科学省", document="c"),
+        ]
+    )
+
+    assert number(ask) == 1
+
+
+def test_a_long_name_is_telling_enough_for_all_ministries(resolved: Any, mention: Any) -> None:
+    name = "里山里海連携型地域産業創出推進事業"
+    ask = resolved([mention(name, "外務省", document="a"), mention(name, "環境省", document="b")])
+
+    assert number(ask) == 1
+
+
+def test_a_mention_of_nobody_s_among_namesakes_is_no_one_else_s_unless_its_document_is(
+    resolved: Any, mention: Any
+) -> None:
+    ask = resolved(
+        [
+            mention("国際交流事業", "外務省", document="a"),
+            mention("国際交流事業", "文部科学省", document="b"),
+            mention("国際交流事業", document="c"),
+            mention("国際交流事業", document="d"),
+        ],
+        [{"document": "a"}, {"document": "b"}, {"document": "c", "publisher": "文部科学省 研究振興局"}],
+    )
+
+    found = ids(ask)
+    assert found["c"] == found["b"]
+    assert found["d"] not in (found["a"], found["b"])
+
+
+def test_a_program_stays_what_it_was_when_another_document_comes(resolved: Any, mention: Any) -> None:
+    first = mention("里山再生支援プログラム", document="b", first_seen="2026-01-01")
+    later = [
+        mention("S-STEP", document="a", first_seen="2026-02-01"),
+        mention("里山再生支援プログラム", aliases=("S-STEP",), document="c", first_seen="2026-02-01"),
+    ]
+
+    before = ids(resolved([first]))["b"]
+    after = ids(resolved([first, *later]))
+
+    assert after == {"a": before, "b": before, "c": before}
+
+
+def test_people_merge_and_keep_apart_for_ever(resolved: Any, mention: Any, amount: Any, said: Any) -> None:
+    facts = [
+        mention("里山事業", document="a"),
+        mention("里地里山事業", document="b"),
+        mention("里山の調査", aliases=("FS調査",), document="c"),
+        mention("里山の準備調査", aliases=("FS調査",), document="c"),
+        amount("里地里山事業", 3, document="b"),
+    ]
+
+    ask = resolved(
+        facts,
+        decisions=[said("merge", "里地里山事業", "里山事業"), said("apart", "里山の調査", "里山の準備調査")],
+    )
+
+    found = ids(ask)
+    assert found["a"] == found["b"]
+    assert ask("SELECT name FROM programs WHERE program_id = ?", found["a"]) == [("里地里山事業",)]
+    assert ask("SELECT count(DISTINCT program_id) FROM program_mentions WHERE document = 'c'") == [(2,)]
+
+
+def test_people_s_merger_holds_for_a_city_s_programs_too(resolved: Any, mention: Any, said: Any) -> None:
+    ask = resolved(
+        [mention("照明事業", document="city"), mention("街灯事業", document="city")],
+        [CITY],
+        [said("merge", "街灯事業", "照明事業")],
+    )
+
+    assert ask("SELECT name FROM programs") == [("街灯事業",)]
+
+
+def test_the_program_of_a_variant_is_above_it(resolved: Any, mention: Any) -> None:
+    ask = resolved([mention("里山事業", document="a"), mention("里山事業", variant="発展型", document="b")])
+
+    assert ask(
+        "SELECT v.variant, p.name FROM programs AS v JOIN programs AS p ON p.program_id = v.parent_id"
+    ) == [("発展型", "里山事業")]
+    assert ask("SELECT relation, fact_id FROM program_relations") == [("内訳", "f1")]

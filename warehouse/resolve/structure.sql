@@ -1,0 +1,28 @@
+-- What programs consist of: a package of the programs whose figures add up to its own, a program of its variants and of
+-- the programs whose figures are part of its own. From the whole to the part, with the fact that shows it.
+INSERT INTO program_relations BY NAME
+WITH figures_of_parts AS (
+    SELECT
+        whole.level, whole.program_id AS from_id, part.program_id AS to_id, part.fiscal_year, part.fact_id
+    FROM budgets AS part
+    JOIN budgets AS whole ON whole.fact_id = part.part_of
+    WHERE whole.program_id <> part.program_id AND part.is_best
+),
+variants AS (
+    SELECT
+        p.parent_id AS from_id, p.program_id AS to_id,
+        arg_min(m.fact_id, (m.first_seen, m.document, m.rowid)) AS fact_id
+    FROM programs AS p
+    JOIN programs AS whole ON whole.program_id = p.parent_id AND whole.variant IS NULL
+    JOIN program_mentions AS m ON m.program_id = p.program_id
+    WHERE p.variant IS NOT NULL AND norm(whole.name) = norm(p.name)
+    GROUP BY ALL
+)
+SELECT
+    CASE WHEN level = 'package' THEN 'パッケージ' ELSE '内訳' END AS relation, from_id, to_id, fiscal_year,
+    min(fact_id) AS fact_id
+FROM figures_of_parts
+GROUP BY ALL
+UNION ALL
+SELECT '内訳', from_id, to_id, NULL, fact_id FROM variants
+ORDER BY relation, from_id, to_id, fiscal_year;
