@@ -35,7 +35,7 @@ class Proposal(NamedTuple):
 
 
 def open_proposals(published: Path, decisions: Iterable[Decision] = ()) -> list[Proposal]:
-    """The proposals of which nobody has said since whether they are one; none where the file can't be asked."""
+    """The proposals that nobody has decided since; none where the file can't be asked."""
     decided = {frozenset(pair_of(one)) for one in decisions if one.target.type == "programs"}
     try:
         with ask(published, _PROPOSALS) as answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flows.commands.opening import opened
 from flows.exit_codes import DONE, FAILURE
 from flows.language import say
@@ -11,7 +13,7 @@ from warehouse.proposals import open_proposals
 from warehouse.review.merging import Name
 
 
-def run(home: str | None) -> int:
+def run(home: Path | None) -> int:
     """List the open proposals, each with what it rests on; `merge` and `apart` decide."""
     place = Home.find(home)
     with opened(place) as board:

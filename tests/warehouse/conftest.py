@@ -54,8 +54,8 @@ FACT: dict[str, Any] = {
 }
 TABLES = """
     CREATE TABLE current_documents (document VARCHAR, source VARCHAR, sha256 VARCHAR, media_type VARCHAR,
-        pages INTEGER, encoding VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, status VARCHAR, note VARCHAR,
-        first_seen TIMESTAMP, last_seen TIMESTAMP);
+        pages INTEGER, encoding VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR, status VARCHAR,
+        note VARCHAR, first_seen TIMESTAMP, last_seen TIMESTAMP);
     CREATE TABLE current_facts (document VARCHAR, kind VARCHAR, fact_id VARCHAR, ordinal INTEGER, value JSON,
         page INTEGER, line INTEGER, quote VARCHAR, value_quote VARCHAR, rule VARCHAR, repaired BOOLEAN,
         evidence JSON, box DOUBLE[], block INTEGER, span_start INTEGER, sections INTEGER[],
@@ -202,7 +202,8 @@ def said() -> Callable[..., Decision]:
 
     def make(action: Any, keep: str, other: str) -> Decision:
         return Decision(
-            id=new_id(), at=datetime(2026, 11, 21, tzinfo=UTC), reviewer="山田", batch=new_id(), action=action,
+            id=new_id(), at=datetime(2026, 11, 21, tzinfo=UTC), reviewer="山田", batch=new_id(),
+            action=action,
             target=Target(type="programs"), value={"keep": [keep, None], "merge": [other, None]},
         )  # fmt: skip
 

@@ -109,7 +109,8 @@ def test_the_first_year_is_one_that_a_document_says(
 
 def test_a_period_of_the_program_has_both_years(resolved: Any, mention: Any) -> None:
     date = event(
-        "期間", "事業期間", "事業期間 平成26年度から30年度", "2014-04-01", "2019-03-31", block=2, sections=[1],
+        "期間", "事業期間", "事業期間 平成26年度から30年度", "2014-04-01", "2019-03-31",
+        block=2, sections=[1],
         value={"is_range": True},
     )  # fmt: skip
 

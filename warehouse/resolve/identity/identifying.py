@@ -42,7 +42,7 @@ def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
 def _roots(
     connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], apart: Sequence[Tie]
 ) -> list[dict[str, str | None]]:
-    """For each name that another one stands for, that other: the one that people keep, else the first seen."""
+    """Of names that are tied, the one that stands for all: what people keep, else the first seen."""
     into: dict[str, str] = {}
     for keys in _owners(connection):
         into |= mergers(decisions, keys.key)
@@ -58,7 +58,7 @@ def _roots(
     return [{"key": key, "root": root} for key, root in sorted(chosen.items())]
 
 
-def _tie_printed(components: Components, ties: Iterable[tuple[str, str, str]]) -> None:
+def _tie_printed(components: Components, ties: Iterable[tuple[str, ...]]) -> None:
     """First what is certain by itself; then the aliases that only one program has."""
     aliases: defaultdict[str, set[str]] = defaultdict(set)
     for basis, one, other in ties:
