@@ -1,19 +1,26 @@
 -- Programs that are likely one though no document says so: for a person to decide, never merged by themselves. Those
 -- of the state only: a town's budget book prints 事業, its 費 and the 補助金 for it on purpose.
+-- The first of a pair is the one that is named more often, or first.
 CREATE TEMP TABLE known_programs AS
+WITH ranks AS (
+    SELECT a.program_id, (-count(*), min((n.first_seen, n.document, n.place))) AS rank
+    FROM assigned AS a JOIN named AS n USING (place)
+    WHERE n.owner IS NULL
+    GROUP BY a.program_id
+)
 SELECT
-    p.program_id, p.name, p.variant, p.parent_id, coalesce(norm(p.variant), '') AS form,
+    ranks.rank, p.program_id, p.name, p.variant, p.parent_id, coalesce(norm(p.variant), '') AS form,
     regexp_replace(
         norm(p.name),
         '(?:(?:推進|支援|等)?(?:費?(?:補助|助成)(?:金|事業)|費?交付金|委託(?:費|事業)|事業費?|プログラム|プロジェクト|制度|計画))+$',
         ''
     ) AS stem
 FROM programs AS p
-WHERE p.program_id IN (SELECT a.program_id FROM assigned AS a JOIN named AS n USING (place) WHERE n.owner IS NULL);
+JOIN ranks USING (program_id);
 
 CREATE TEMP TABLE likely AS
 WITH amounts AS (
-    SELECT f.*, k.form, k.stem
+    SELECT f.*, k.form, k.stem, k.rank
     FROM figures AS f
     JOIN budgets AS b USING (fact_id)
     JOIN known_programs AS k ON k.program_id = f.program_id
@@ -32,7 +39,7 @@ same_amounts AS (
         AND other.form = one.form
         AND other.stage IS NOT DISTINCT FROM one.stage
         AND (one.organization IS NULL OR other.organization IS NULL OR other.organization = one.organization)
-        AND other.program_id > one.program_id
+        AND other.rank > one.rank
         AND jaro_winkler_similarity(one.stem, other.stem) >= 0.85
     GROUP BY ALL
 ),
@@ -41,7 +48,7 @@ same_stems AS (
     FROM known_programs AS one
     JOIN known_programs AS other
         ON other.stem = one.stem AND other.form = one.form
-        AND other.program_id > one.program_id
+        AND other.rank > one.rank
     WHERE length(one.stem) >= 5 AND norm(one.name) <> norm(other.name)
 ),
 -- 供用 for 共用: one letter, that is three bytes, in a long name.
@@ -51,7 +58,7 @@ one_letter AS (
     JOIN known_programs AS other
         ON left(other.stem, 5) = left(one.stem, 5) AND other.form = one.form
         AND length(other.stem) BETWEEN length(one.stem) - 1 AND length(one.stem) + 1
-        AND other.program_id > one.program_id
+        AND other.rank > one.rank
         AND other.stem <> one.stem
         AND levenshtein(one.stem, other.stem) BETWEEN 1 AND 3
     WHERE length(one.stem) >= 9
@@ -60,7 +67,9 @@ one_letter AS (
 namesakes_apart AS (
     SELECT one.program_id AS one_id, other.program_id AS other_id
     FROM namesakes AS one
-    JOIN namesakes AS other ON other.root = one.root AND other.program_id > one.program_id
+    JOIN namesakes AS other ON other.root = one.root AND other.program_id <> one.program_id
+    JOIN known_programs AS first ON first.program_id = one.program_id
+    JOIN known_programs AS second ON second.program_id = other.program_id AND second.rank > first.rank
 )
 SELECT one_id, other_id, '同年度・同段階の額が同じで、名が似ている' AS reason, facts FROM same_amounts
 UNION ALL SELECT one_id, other_id, '語幹が同じ', [] FROM same_stems

@@ -36,6 +36,7 @@ TEXT = """\
 里山学習支援事業の予算額は、5億円です。
 里海しごと創造事業の予算額は、3億円です。
 山村でんき自立化モデル事業の予算額は、2億円です。
+山村でんき自立化モデルプログラムの予算額は、2億円です。
 """ + "".join(f"里山再生支援事業の令和{year}年度の予算額は、{year}千万円です。\n" for year in range(2, 26))
 HOSTILE = """\
 <p>&lt;script&gt;hacked()&lt;/script&gt;基盤整備事業の予算額は、1億円です。</p>
@@ -292,6 +293,22 @@ def test_a_page_that_is_not_there_is_no_picture(opened: Open, reviewed: Home) ->
     with opened() as page:
         assert page.request.get(f"{page.url}page/{sha256[0]}/99.png").status == 404
         assert page.request.get(f"{page.url}page/{sha256[0]}/1.png").status == 200
+
+
+def test_programs_that_are_likely_one_are_decided_on_the_sheet(opened: Open, reviewed: Home) -> None:
+    with opened() as page:
+        item = page.locator("#programs + ul > li")
+        names = item.locator("b").all_inner_texts()
+        assert names == ["山村でんき自立化モデル事業", "山村でんき自立化モデルプログラム"]
+        assert "2億円" in item.locator("small").first.inner_text()
+        item.get_by_role("button", name="別物").click()
+        page.wait_for_selector("#programs", state="detached")
+
+    [decision] = Journal(reviewed.decisions).all_decisions()
+    assert (decision.action, decision.value) == (
+        "apart",
+        {"keep": ["山村でんき自立化モデル事業", None], "merge": ["山村でんき自立化モデルプログラム", None]},
+    )
 
 
 def test_it_works_without_a_script(opened: Open, reviewed: Home) -> None:
