@@ -22,7 +22,14 @@ _CAPTION = re2.compile(r"^ ?[】」\]]? ?[:：] ?$|^[】\]] ?$")
 _ADJACENT = re2.compile(r"^(?: |、|,|の|に|において|により)*$")
 _NO_CLAUSE = re2.compile(r"[、。)\]」】]|.{3}\(")
 _QUOTED = re2.compile(r"[「『]([^「」『』]{2,60})[」』]")
-_QUOTED_BEFORE = re2.compile(r"[「『]([^「」『』]{2,60})[」』] ?\($")
+_QUOTED_BEFORE = re2.compile(r"[「『](?:([^「」『』]{2,60})[」』] ?\(|([^「」『』()]{2,60}) ?\()$")
+_QUOTED_AT_END = re2.compile(r"^[^「『]{0,8}[「『]([^「」『』]{2,60})[」』]$")
+_POLICY_BEFORE = re2.compile(
+    r"(?:^|[^るためな]の|[^のるたなー・\p{Han}\p{Katakana}A-Za-z0-9])・?([\p{Han}\p{Katakana}A-Za-z0-9][\p{Han}\p{Katakana}ー・A-Za-z0-9]{1,40}"
+    r"(?:計画|戦略|方針|大綱|指針|ビジョン|プラン|要綱|法|条例|対策|答申|提言)[0-9]{0,4}) ?\($"
+)
+_TOPIC = re2.compile(r"([\p{Han}\p{Katakana}ー・A-Za-z0-9]{3,40})[」』]?[はが]、?$")
+_PARTICLES = re2.compile(r"^(?:には?|は|において)$")
 _PLAIN_SUBJECT = re2.compile(
     r"^[ 、]*(?:に|には|から)?([\p{Han}\p{Katakana}A-Za-z][^、。()「」\s]{1,30}?)(?:の|を|が|は)?$"
 )
@@ -61,17 +68,25 @@ class Surroundings:
 
     def subject_of(self, date: Label, event: Event | None) -> str | None:
         """What it is about: the name in 「」 before a bracketed date, or what stands before its event."""
-        before = _QUOTED_BEFORE.search(self.text[max(0, date.start - 80) : date.start])
-        if before:
-            return str(before.group(1))
-        if event is None or event.label.block != date.block or event.label.start < date.end:
-            return None
+        named = self._named_before(date, event)
+        if named or event is None or event.label.block != date.block or event.label.start < date.end:
+            return named
         between = self.text[date.end : event.label.start]
         quoted = _QUOTED.search(between)
         if quoted:
             return str(quoted.group(1))
         plain = _PLAIN_SUBJECT.search(between) if not self.text[: date.start].strip() else None
         return str(plain.group(1)) if plain and plain.group(1)[-1] not in "でにへと" else None
+
+    def _named_before(self, date: Label, event: Event | None) -> str | None:
+        """The name before a bracketed date, on its line or the one above; or the topic of what was done."""
+        before = self.text[max(0, date.start - 80) : date.start]
+        found = _QUOTED_BEFORE.search(before) or _POLICY_BEFORE.search(before)
+        if found is None and before == "(" and self.passage.index:
+            found = _QUOTED_AT_END.search(self.annotated.passages[self.passage.index - 1].normalized[-70:])
+        if found is None and event is not None and self.text.startswith("され", event.label.end):
+            found = _TOPIC.search(before)
+        return next((str(name) for name in found.groups() if name), None) if found else None
 
     def _captioning(self, date: Label) -> Label | None:
         event = self._nearest_before(date)
@@ -119,7 +134,7 @@ class Surroundings:
         for position in range(date.end, limit):
             character = self.text[position]
             depth += (character in _OPENING) - (character in _CLOSING)
-            adjacent = position <= date.end + 1
+            adjacent = position <= date.end + 1 or _PARTICLES.search(self.text[date.end : position])
             if depth < 0 or character == "。" or (character == "、" and depth == 0 and not adjacent):
                 return position
         return limit

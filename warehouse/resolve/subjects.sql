@@ -49,6 +49,20 @@ FROM subjects WHERE subjects.fact_id = dates.fact_id AND dates.program_id IS NUL
 UPDATE indicators SET program_id = subjects.program_id
 FROM subjects WHERE subjects.fact_id = indicators.fact_id;
 
+-- The plan or law of that name, where the document names it so: 第２期科学技術基本計画 is number 第2期 of its name.
+UPDATE dates SET policy_document_id = named.policy_document_id
+FROM (
+    SELECT d.fact_id, any_value(p.policy_document_id) AS policy_document_id
+    FROM (SELECT fact_id, document, norm(subject) AS subject FROM dates WHERE subject IS NOT NULL) AS d
+    JOIN (
+        SELECT document, policy_document_id, unnest([norm(name), norm(coalesce(number, '') || name)]) AS subject
+        FROM policy_documents
+    ) AS p USING (document, subject)
+    GROUP BY d.fact_id
+    HAVING count(DISTINCT p.policy_document_id) = 1
+) AS named
+WHERE named.fact_id = dates.fact_id;
+
 -- 平成14年度から開始, 事業開始年度：平成14年度, 事業期間 平成26年度～30年度. 平成19年度開始地域 says when regions began.
 UPDATE programs SET first_year = said.first_year, last_year = said.last_year
 FROM (

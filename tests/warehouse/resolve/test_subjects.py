@@ -128,3 +128,16 @@ def test_a_number_belongs_to_the_program_above_it(resolved: Any, mention: Any) -
     assert resolved([mention(NAME, block=1), number])(
         "SELECT p.name FROM indicators JOIN programs AS p USING (program_id)"
     ) == [(NAME,)]
+
+
+def test_a_date_of_a_plan_that_the_document_names_is_tied_to_it(resolved: Any) -> None:
+    plan = {"kind": "policy_document", "value": {"name": "里山基本計画", "number": "第2期"}}
+    other = {"kind": "policy_document", "value": {"name": "里海基本計画"}, "document": "other"}
+    dates = [
+        event("決定", "閣議決定", "", "2001-03-30", value={"subject": subject})
+        for subject in ("第２期里山基本計画", "里山基本計画", "里海基本計画")
+    ]
+
+    assert resolved([plan, other, *dates])(
+        "SELECT p.name FROM dates AS d LEFT JOIN policy_documents AS p USING (policy_document_id) ORDER BY d.rowid"
+    ) == [("里山基本計画",), ("里山基本計画",), (None,)]
