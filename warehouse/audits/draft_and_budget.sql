@@ -21,8 +21,16 @@ pairs AS (
         AND budget.fiscal_year = draft.fiscal_year
         AND budget.document <> draft.document
         AND (budget.organization IS NULL OR draft.organization IS NULL OR budget.organization = draft.organization)
-    WHERE (draft.stage = 'draft' AND coalesce(budget.stage, 'budget') = 'budget')
-        OR (draft.stage = 'budget' AND budget.stage IS NULL)
+    WHERE (draft.stage = 'draft' AND budget.stage = 'budget')
+        -- 19.1億円（18.6億円(平成20年度)）: what stands without a stage beside this year's amount is last year's budget.
+        OR (
+            draft.stage IN ('draft', 'budget') AND budget.stage IS NULL
+            AND EXISTS (
+                FROM amounts AS now
+                WHERE now.document = budget.document AND now.program_id = budget.program_id
+                    AND now.fiscal_year = budget.fiscal_year + 1
+            )
+        )
 )
 SELECT
     p.document, b.page, b.line, [draft_id, budget_id] AS facts, ['予算案', '予算'] AS roles,

@@ -44,8 +44,9 @@ def test_the_year_before_is_compared_with_the_document_of_that_year(
         ({"millions": 45}, {"millions": 30, "value": {"scope": "per_unit"}}),
         ({"millions": 45}, {"millions": 30, "fiscal_year": 2010}),
         ({"millions": 45}, {"millions": 30, "document": "a"}),
+        ({"millions": 45}, {"millions": 30, "stage": None}),
     ],
-    ids=["rounded", "cut off", "portion", "per unit", "another year", "one document"],
+    ids=["rounded", "cut off", "portion", "per unit", "another year", "one document", "results"],
 )
 def test_what_rounding_or_another_purpose_explains_is_no_finding(
     found: Any, amount: Any, draft: dict[str, Any], budget: dict[str, Any]
