@@ -15,6 +15,8 @@ from pipeline.home import Home
 from pipeline.kinds import Kind, discover
 from warehouse.board.gate import check_gate
 from warehouse.publication.fill import fill
+from warehouse.publication.reuse.signature import is_ours, sign
+from warehouse.publication.reuse.touched import Outdated, Widened
 from warehouse.publication.sql_types import literal
 from warehouse.review.journal import Journal
 from warehouse.review.policy import Policy, read_policy
@@ -36,7 +38,7 @@ class Unpublishable(Exception):
 
 
 def publish(home: Home, kinds: Iterable[Kind] | None = None) -> Path:
-    """The published file, made anew from ledger and decisions; whoever reads the old one goes on undisturbed.
+    """The published file, made from ledger and decisions; whoever reads the old one goes on undisturbed.
 
     Killed at any moment, it leaves the old file; the next call clears what was begun. The ledger must not be
     open for writing, in this process or another. Raises GateRefused where the policy lets less unreviewed
@@ -47,9 +49,10 @@ def publish(home: Home, kinds: Iterable[Kind] | None = None) -> Path:
     policy, decisions = read_policy(home.policy), Journal(home.decisions).decisions()
     with _workshop(home.warehouse) as workshop:
         new = workshop / home.published.name
-        _write(home.ledger, new, discover().values() if kinds is None else kinds, decisions, policy)
+        _write(home, new, discover().values() if kinds is None else kinds, decisions, policy)
         check_gate(home, new, policy.gate)
         _replace(new, home.published)
+        sign(home)
     shelf = Shelf(home.snapshots)
     shelf.note_published(shelf.newest())
     return home.published
@@ -70,8 +73,27 @@ def _workshop(warehouse: Path) -> Iterator[Path]:
 
 
 def _write(
-    ledger: Path, new: Path, kinds: Iterable[Kind], decisions: Sequence[Decision], policy: Policy
+    home: Home, new: Path, kinds: Iterable[Kind], decisions: Sequence[Decision], policy: Policy
 ) -> None:
+    """Build upon a copy of the last file as far as its documents have not changed, else write all anew."""
+    kinds = list(kinds)
+    upon: frozenset[str] | None = frozenset() if is_ours(home) else None
+    while upon is not None:
+        try:
+            shutil.copyfile(home.published, new)
+            return _fill(home.ledger, new, kinds, decisions, policy, upon)
+        except Widened as more:
+            upon |= more.documents
+        except Outdated:
+            upon = None
+        new.unlink()
+    _fill(home.ledger, new, kinds, decisions, policy, None)
+
+
+def _fill(
+    ledger: Path, new: Path, kinds: Iterable[Kind], decisions: Sequence[Decision], policy: Policy,
+    upon: Iterable[str] | None,
+) -> None:  # fmt: skip
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "temp_directory": str(new.parent / "spilled"),
@@ -80,7 +102,7 @@ def _write(
         connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
         connection.execute(f"ATTACH {literal(str(new))} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE published")
-        fill(connection, kinds, decisions, policy)
+        fill(connection, kinds, decisions, policy, upon=upon)
         connection.execute("CHECKPOINT published")
         connection.execute("USE memory")
         connection.execute("DETACH published")

@@ -61,6 +61,7 @@ TABLES = """
         evidence JSON, box DOUBLE[], block INTEGER, span_start INTEGER, sections INTEGER[],
         table_number INTEGER, table_row INTEGER, table_column INTEGER, row_label VARCHAR,
         column_header VARCHAR, label_column INTEGER, first_seen TIMESTAMP, last_seen TIMESTAMP);
+    CREATE TABLE current_extractions (document VARCHAR, kind VARCHAR, extraction_id BIGINT);
     CREATE TABLE current_accounts (document VARCHAR, reason VARCHAR, numbers INTEGER);
     CREATE TABLE current_unaccounted (document VARCHAR, ordinal INTEGER, page INTEGER, line INTEGER,
         box DOUBLE[], quote VARCHAR, value_quote VARCHAR);
@@ -113,13 +114,17 @@ def ledger_of(home: Home) -> LedgerOf:
 
 def write_ledger(home: Home, facts: Sequence[dict[str, Any]], documents: Sequence[dict[str, Any]]) -> Home:
     home.warehouse.mkdir(parents=True, exist_ok=True)
-    home.ledger.unlink(missing_ok=True)
+    for path in (home.ledger, home.published):
+        path.unlink(missing_ok=True)
     numbered = [
         {**FACT, "fact_id": f"f{number}", "ordinal": number, **fact} for number, fact in enumerate(facts)
     ]
     with duckdb.connect(home.ledger) as ledger:
         ledger.execute(TABLES)
         insert(ledger, "current_facts", numbered)
+        ledger.execute(
+            "INSERT INTO current_extractions SELECT document, kind, max(ordinal) FROM current_facts GROUP BY ALL"
+        )
         insert(ledger, "current_documents", [{**DOCUMENT, **document} for document in documents])
     return home
 

@@ -1,4 +1,5 @@
 -- severity: warning
+-- scope: programs
 -- One program, year and stage with different amounts in two documents, beyond rounding: the later one is counted.
 WITH pairs AS (
     SELECT
@@ -6,8 +7,8 @@ WITH pairs AS (
         older.amount_max::HUGEINT AS expected, newer.amount_max::HUGEINT AS found,
         (older.resolution + newer.resolution) / 2 AS tolerance
     FROM superseded AS s
-    JOIN figures AS older ON older.fact_id = s.figure_id
-    JOIN figures AS newer ON newer.fact_id = s.by_id
+    JOIN program_figures AS older ON older.fact_id = s.figure_id
+    JOIN program_figures AS newer ON newer.fact_id = s.by_id
     WHERE older.is_plain AND newer.is_plain
         AND NOT is_printed_as(older.amount_max, older.resolution, newer.amount_max, newer.resolution)
         AND NOT is_printed_as(newer.amount_max, newer.resolution, older.amount_max, older.resolution)

@@ -7,7 +7,8 @@ SELECT
         AS message_ja,
     format('{} are declared, {} are listed', declared_count, member_count) AS message_en
 FROM region_lists
-WHERE declared_count IS NOT NULL
+WHERE document IN (FROM touched_documents)
+    AND declared_count IS NOT NULL
     AND declared_modifier IS NULL
     AND declared_max IS NULL
     AND member_count >= 2

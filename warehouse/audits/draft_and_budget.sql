@@ -1,13 +1,14 @@
 -- severity: warning
+-- scope: programs
 -- A budget (成立) that is not its draft (案), or last year's amount that is not what the document of that year printed.
 -- The Diet seldom changes a draft; where one program has several amounts of a stage, nothing can be compared.
 WITH amounts AS (
-    SELECT f.*, b.first_seen
-    FROM figures AS f
+    SELECT f.*
+    FROM program_figures AS f
     JOIN budgets AS b USING (fact_id)
-    WHERE b.is_best IS DISTINCT FROM FALSE AND f.program_id IS NOT NULL AND f.scope = 'total' AND f.is_plain
+    WHERE b.is_best AND f.scope = 'total' AND f.is_plain
         AND f.portion IS NULL AND f.fiscal_year IS NOT NULL AND f.amount_min = f.amount_max
-        AND b.year_basis IS DISTINCT FROM 'document'
+        AND f.year_basis IS DISTINCT FROM 'document'
     QUALIFY count(*) OVER (PARTITION BY f.program_id, f.fiscal_year, f.stage, f.organization) = 1
 ),
 pairs AS (

@@ -3,6 +3,7 @@
 WITH printed AS (
     SELECT DISTINCT document, page, line, quote, translate(quote, '０１２３４５６７８９', '0123456789') AS text
     FROM unaccounted
+    WHERE document IN (FROM touched_documents)
 ),
 words AS (
     SELECT

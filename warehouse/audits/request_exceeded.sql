@@ -1,10 +1,11 @@
 -- severity: info
+-- scope: programs
 -- More was drafted or granted than had been asked for: seldom, and mostly a figure of something else.
 WITH amounts AS (
     SELECT f.*
-    FROM figures AS f
+    FROM program_figures AS f
     JOIN budgets AS b USING (fact_id)
-    WHERE b.is_best IS DISTINCT FROM FALSE AND f.program_id IS NOT NULL AND f.scope = 'total' AND f.is_plain
+    WHERE b.is_best AND f.scope = 'total' AND f.is_plain
         AND f.portion IS NULL AND f.fiscal_year IS NOT NULL AND f.stage IN ('request', 'draft', 'budget')
     QUALIFY count(*) OVER (PARTITION BY f.program_id, f.fiscal_year, f.stage, f.organization) = 1
 )

@@ -18,7 +18,7 @@ WITH printed AS (
             lambda weekday: weekday <> ''
         ) AS weekdays
     FROM dates
-    WHERE precision = 'day'
+    WHERE precision = 'day' AND document IN (FROM touched_documents)
 ),
 days AS (
     SELECT *, coalesce(start_date, end_date) AS day, weekdays[1] AS weekday

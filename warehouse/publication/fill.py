@@ -13,6 +13,15 @@ from warehouse.audits.auditing import run_audits
 from warehouse.publication.catalogue import Table, catalogue
 from warehouse.publication.facts import insert_facts
 from warehouse.publication.macros import create_macros
+from warehouse.publication.reuse.touched import (
+    basis_of,
+    note_fingerprints,
+    on_touched,
+    read_touched,
+    remember,
+    touch_all,
+    touch_changed,
+)
 from warehouse.publication.schema import (
     create_facts_view,
     create_japanese_views,
@@ -46,28 +55,54 @@ def fill(
     kinds: Iterable[Kind],
     decisions: Sequence[Decision] = (),
     policy: Policy | None = None,
+    *,
+    upon: Iterable[str] | None = None,
 ) -> Standing:
     """Everything that the published file holds; the ledger is attached as `ledger`, the new file in use.
 
-    Answers what the decisions of people mean for it.
+    `upon`: the new file is a copy of the last one, of which documents that have not changed keep their rows, except
+    those named here. Raises Outdated where it can't be built upon, Widened where more documents are affected.
+    Answers what the decisions of people mean for what was written.
     """
-    kinds = list(kinds)
-    standing = lay_over(connection, decisions, policy or Policy())
+    kinds, policy = list(kinds), policy or Policy()
     tables = catalogue(kinds)
-    _create(connection, tables)
-    _name_kinds(connection, kinds)
-    _insert_by_name(connection, tables["documents"], "ledger.current_documents")
-    for kind in kinds:
-        insert_facts(connection, tables[kind.table], kind)
-    for name in REFERENCE_TABLES:
-        _insert_reference(connection, tables[name])
-    _run(connection, "documents")
+    basis = basis_of(tables, policy, decisions)
+    note_fingerprints(connection, decisions)
+    if upon is None:
+        _create(connection, tables)
+        touch_all(connection)
+        connection.execute("CREATE TEMP VIEW today_facts AS FROM ledger.current_facts")
+    else:
+        touch_changed(connection, tables, basis, upon)
+        read_touched(connection)
+    standing = _write_documents(connection, kinds, tables, on_touched(connection, decisions), policy)
     identify(connection, standing.programs)
     for name in DERIVED:
         _run(connection, name)
     resolve(connection)
     run_audits(connection)
     settle(connection, standing.settled)
+    remember(connection, basis)
+    return standing
+
+
+def _write_documents(
+    connection: duckdb.DuckDBPyConnection,
+    kinds: Sequence[Kind],
+    tables: dict[str, Table],
+    decisions: Sequence[Decision],
+    policy: Policy,
+) -> Standing:
+    """The touched documents and their facts, as they are before one document is held against another."""
+    standing = lay_over(connection, decisions, policy)
+    _name_kinds(connection, kinds)
+    _insert_by_name(
+        connection, tables["documents"],
+        "(FROM ledger.current_documents WHERE document IN (FROM touched_documents))",
+    )  # fmt: skip
+    for kind in kinds:
+        insert_facts(connection, tables[kind.table], kind)
+    _run(connection, "documents")
     return standing
 
 
@@ -78,6 +113,8 @@ def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> 
     create_japanese_views(connection, tables)
     create_macros(connection)
     describe(connection, tables)
+    for name in REFERENCE_TABLES:
+        _insert_reference(connection, tables[name])
 
 
 def _name_kinds(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:

@@ -2,14 +2,16 @@
 CREATE TEMP TABLE sets AS
 SELECT
     l.list_id,
-    l.rowid AS place,
+    (l.document, l.rowid) AS place,
     hash(list_sort(list(DISTINCT m.area_id))) AS areas,
     norm(l.program) AS program,
     l.fiscal_year
 FROM region_lists AS l
 JOIN region_members AS m USING (list_id)
-GROUP BY l.list_id, l.rowid, l.program, l.fiscal_year
+GROUP BY l.list_id, l.document, l.rowid, l.program, l.fiscal_year
 HAVING count(DISTINCT m.area_id) >= 3 AND bool_and(m.area_id IS NOT NULL);
+
+UPDATE region_lists SET same_as = NULL WHERE same_as IS NOT NULL;
 
 UPDATE region_lists SET same_as = first_printed.list_id
 FROM (

@@ -6,11 +6,17 @@ FROM published_facts
 WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name IN ('budgets', 'other_money', 'indicators'));
 
 -- What a budget is for, as one number: its program and variant, the year, the stage, and what the amount is per.
+CREATE TEMP MACRO purpose(name, fiscal_year, stage, scope, unit, per, condition, portion, modifier) AS (
+    hash({
+        name: name, fiscal_year: fiscal_year, stage: stage, scope: scope, unit: norm(unit), per: per,
+        condition: norm(condition), portion: norm(portion),
+        manner: CASE WHEN coalesce(modifier, 'exact') IN ('exact', 'about') THEN 'plain' ELSE modifier END
+    })
+);
 CREATE TEMP TABLE figures AS
 WITH names AS (
     SELECT program, variant, name_id(program, variant) AS name, name_id(program, NULL) AS family
-    FROM (SELECT DISTINCT program, variant FROM budgets)
-    WHERE program IS NOT NULL
+    FROM (SELECT DISTINCT program, variant FROM budgets WHERE program IS NOT NULL AND document IN (FROM touched_documents))
 )
 SELECT
     b.rowid AS place,
@@ -32,11 +38,9 @@ SELECT
     b.quote,
     coalesce(b.program_id, n.name) AS name,
     n.family,
-    hash({
-        name: coalesce(b.program_id, n.name), fiscal_year: b.fiscal_year, stage: b.stage, scope: b.scope, unit: norm(b.unit), per: b.per,
-        condition: norm(b.condition), portion: norm(b.portion),
-        manner: CASE WHEN coalesce(b.modifier, 'exact') IN ('exact', 'about') THEN 'plain' ELSE b.modifier END
-    }) AS purpose,
+    purpose(
+        coalesce(b.program_id, n.name), b.fiscal_year, b.stage, b.scope, b.unit, b.per, b.condition, b.portion, b.modifier
+    ) AS purpose,
     p.block,
     coalesce(p.sections, []) AS sections,
     p.table_number,
@@ -46,4 +50,5 @@ SELECT
     p.label_column
 FROM budgets AS b
 LEFT JOIN names AS n ON n.program = b.program AND n.variant IS NOT DISTINCT FROM b.variant
-LEFT JOIN positions AS p ON p.fact_id = b.fact_id;
+LEFT JOIN positions AS p ON p.fact_id = b.fact_id
+WHERE b.document IN (FROM touched_documents);

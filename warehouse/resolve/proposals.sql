@@ -9,7 +9,7 @@ WITH ranks AS (
     GROUP BY a.program_id
 )
 SELECT
-    ranks.rank, p.program_id, p.name, p.variant, p.parent_id, coalesce(norm(p.variant), '') AS form,
+    ranks.rank, p.program_id IN (FROM touched_programs) AS is_touched, p.program_id, p.name, p.variant, p.parent_id, coalesce(norm(p.variant), '') AS form,
     regexp_replace(
         norm(p.name),
         '(?:(?:推進|支援|等)?(?:費?(?:補助|助成)(?:金|事業)|費?交付金|委託(?:費|事業)|事業費?|プログラム|プロジェクト|制度|計画))+$',
@@ -20,17 +20,15 @@ JOIN ranks USING (program_id);
 
 CREATE TEMP TABLE likely AS
 WITH amounts AS (
-    SELECT f.*, k.form, k.stem, k.rank
-    FROM figures AS f
-    JOIN budgets AS b USING (fact_id)
-    JOIN known_programs AS k ON k.program_id = f.program_id
-    WHERE b.is_best IS DISTINCT FROM FALSE AND f.scope = 'total' AND f.is_plain AND f.portion IS NULL
-        AND f.amount_max > 0 AND f.fiscal_year IS NOT NULL
+    SELECT
+        b.fact_id, b.program_id, b.fiscal_year, b.stage, b.amount_max, b.organization, k.form, k.stem, k.is_touched
+    FROM budgets AS b
+    JOIN known_programs AS k ON k.program_id = b.program_id
+    WHERE b.is_best AND b.scope = 'total' AND coalesce(b.modifier, 'exact') IN ('exact', 'about')
+        AND b.portion IS NULL AND b.amount_max > 0 AND b.fiscal_year IS NOT NULL
 ),
 same_amounts AS (
-    SELECT
-        one.program_id AS one_id, other.program_id AS other_id,
-        list(DISTINCT one.fact_id) || list(DISTINCT other.fact_id) AS facts
+    SELECT one.program_id AS a, other.program_id AS b, [one.fact_id, other.fact_id] AS facts
     FROM amounts AS one
     JOIN amounts AS other
         ON other.fiscal_year = one.fiscal_year
@@ -39,42 +37,52 @@ same_amounts AS (
         AND other.form = one.form
         AND other.stage IS NOT DISTINCT FROM one.stage
         AND (one.organization IS NULL OR other.organization IS NULL OR other.organization = one.organization)
-        AND other.rank > one.rank
+        AND other.program_id <> one.program_id
         AND jaro_winkler_similarity(one.stem, other.stem) >= 0.85
-    GROUP BY ALL
+    WHERE one.is_touched
 ),
 same_stems AS (
-    SELECT one.program_id AS one_id, other.program_id AS other_id
+    SELECT one.program_id AS a, other.program_id AS b
     FROM known_programs AS one
     JOIN known_programs AS other
-        ON other.stem = one.stem AND other.form = one.form
-        AND other.rank > one.rank
-    WHERE length(one.stem) >= 5 AND norm(one.name) <> norm(other.name)
+        ON other.stem = one.stem AND other.form = one.form AND other.program_id <> one.program_id
+    WHERE one.is_touched AND length(one.stem) >= 5 AND norm(one.name) <> norm(other.name)
 ),
 -- 供用 for 共用: one letter, that is three bytes, in a long name.
 one_letter AS (
-    SELECT one.program_id AS one_id, other.program_id AS other_id
+    SELECT one.program_id AS a, other.program_id AS b
     FROM known_programs AS one
     JOIN known_programs AS other
         ON left(other.stem, 5) = left(one.stem, 5) AND other.form = one.form
         AND length(other.stem) BETWEEN length(one.stem) - 1 AND length(one.stem) + 1
-        AND other.rank > one.rank
         AND other.stem <> one.stem
         AND levenshtein(one.stem, other.stem) BETWEEN 1 AND 3
-    WHERE length(one.stem) >= 9
+    WHERE one.is_touched AND least(length(one.stem), length(other.stem)) >= 9
         AND NOT regexp_matches(one.stem || other.stem, '[0-9一二三四五六七八九十]')
 ),
 namesakes_apart AS (
-    SELECT one.program_id AS one_id, other.program_id AS other_id
+    SELECT one.program_id AS a, other.program_id AS b
     FROM namesakes AS one
     JOIN namesakes AS other ON other.root = one.root AND other.program_id <> one.program_id
-    JOIN known_programs AS first ON first.program_id = one.program_id
-    JOIN known_programs AS second ON second.program_id = other.program_id AND second.rank > first.rank
+    JOIN known_programs AS k ON k.program_id = one.program_id
+    WHERE k.is_touched
+),
+pairs AS (
+    SELECT a, b, '同年度・同段階の額が同じで、名が似ている' AS reason, facts FROM same_amounts
+    UNION ALL SELECT a, b, '語幹が同じ', [] FROM same_stems
+    UNION ALL SELECT a, b, '一字違い', [] FROM one_letter
+    UNION ALL SELECT a, b, '同名で所管が異なる', [] FROM namesakes_apart
 )
-SELECT one_id, other_id, '同年度・同段階の額が同じで、名が似ている' AS reason, facts FROM same_amounts
-UNION ALL SELECT one_id, other_id, '語幹が同じ', [] FROM same_stems
-UNION ALL SELECT one_id, other_id, '一字違い', [] FROM one_letter
-UNION ALL SELECT one_id, other_id, '同名で所管が異なる', [] FROM namesakes_apart;
+SELECT
+    CASE WHEN one.rank < other.rank THEN a ELSE b END AS one_id,
+    CASE WHEN one.rank < other.rank THEN b ELSE a END AS other_id,
+    reason, facts
+FROM pairs
+JOIN known_programs AS one ON one.program_id = a
+JOIN known_programs AS other ON other.program_id = b;
+
+DELETE FROM program_proposals
+WHERE one_id IN (FROM touched_programs) OR other_id IN (FROM touched_programs);
 
 INSERT INTO program_proposals BY NAME
 SELECT

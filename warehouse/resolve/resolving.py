@@ -15,6 +15,7 @@ STEPS = (
     "repeats",
     "sums",
     "wholes",
+    "differences",
     "across",
     "proposals",
     "structure",

@@ -1,5 +1,8 @@
 -- What programs consist of: a package of the programs whose figures add up to its own, a program of its variants and of
 -- the programs whose figures are part of its own. From the whole to the part, with the fact that shows it.
+DELETE FROM program_relations
+WHERE relation IN ('パッケージ', '内訳') AND (from_id IN (FROM touched_programs) OR to_id IN (FROM touched_programs));
+
 INSERT INTO program_relations BY NAME
 WITH figures_of_parts AS (
     SELECT
@@ -7,6 +10,7 @@ WITH figures_of_parts AS (
     FROM budgets AS part
     JOIN budgets AS whole ON whole.fact_id = part.part_of
     WHERE whole.program_id <> part.program_id AND part.is_best
+        AND (whole.program_id IN (FROM touched_programs) OR part.program_id IN (FROM touched_programs))
 ),
 variants AS (
     SELECT
@@ -15,7 +19,8 @@ variants AS (
     FROM programs AS p
     JOIN programs AS whole ON whole.program_id = p.parent_id AND whole.variant IS NULL
     JOIN program_mentions AS m ON m.program_id = p.program_id
-    WHERE p.variant IS NOT NULL AND norm(whole.name) = norm(p.name)
+    WHERE p.variant IS NOT NULL AND (p.program_id IN (FROM touched_programs) OR whole.program_id IN (FROM touched_programs))
+        AND norm(whole.name) = norm(p.name)
     GROUP BY ALL
 )
 SELECT

@@ -14,10 +14,10 @@ JOIN blocks AS b ON b.fact_id = m.fact_id AND b.document = m.document;
 CREATE TEMP TABLE subjects AS
 WITH asking AS (
     SELECT fact_id, document, quote, subject AS variant FROM dates
-    WHERE program_id IS NULL AND role = 'event'
+    WHERE document IN (FROM touched_documents) AND program_id IS NULL AND role = 'event'
         AND event_kind IN ('公募', '採択', '開始', '終了', '期間', '公表')
     UNION ALL
-    SELECT fact_id, document, quote, NULL FROM indicators
+    SELECT fact_id, document, quote, NULL FROM indicators WHERE document IN (FROM touched_documents)
 ),
 placed AS (SELECT a.*, b.block, b.heading FROM asking AS a JOIN blocks AS b USING (fact_id, document)),
 in_words AS (
@@ -53,10 +53,15 @@ FROM subjects WHERE subjects.fact_id = indicators.fact_id;
 UPDATE dates SET policy_document_id = named.policy_document_id
 FROM (
     SELECT d.fact_id, any_value(p.policy_document_id) AS policy_document_id
-    FROM (SELECT fact_id, document, norm(subject) AS subject FROM dates WHERE subject IS NOT NULL) AS d
+    FROM (
+        SELECT fact_id, document, norm(subject) AS subject
+        FROM dates
+        WHERE subject IS NOT NULL AND document IN (FROM touched_documents)
+    ) AS d
     JOIN (
         SELECT document, policy_document_id, unnest([norm(name), norm(coalesce(number, '') || name)]) AS subject
         FROM policy_documents
+        WHERE document IN (FROM touched_documents)
     ) AS p USING (document, subject)
     GROUP BY d.fact_id
     HAVING count(DISTINCT p.policy_document_id) = 1
@@ -77,7 +82,7 @@ FROM (
             OR (is_range AND regexp_matches(event, '(?:事業|実施|補助)期間'))
         ) AS last_year
     FROM dates
-    WHERE program_id IS NOT NULL AND role = 'event'
+    WHERE program_id IN (FROM touched_programs) AND role = 'event'
     GROUP BY program_id
 ) AS said
 WHERE said.program_id = programs.program_id;

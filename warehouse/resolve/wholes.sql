@@ -43,7 +43,7 @@ of_variants AS (
     GROUP BY part.fact_id
     HAVING count(DISTINCT total.amount_max) = 1
 ),
-printings AS (SELECT fact_id, figure_id FROM budgets)
+printings AS (SELECT fact_id, figure_id FROM budgets WHERE document IN (FROM touched_documents))
 -- What adds up is surer than what the words say; of several totals the nearest one.
 SELECT part.figure_id AS part_id, arg_min(total.figure_id, (basis, amount, total.figure_id)) AS total_id
 FROM (
@@ -68,6 +68,15 @@ FROM belongings WHERE belongings.part_id = budgets.figure_id;
 
 -- What has programs for its parts is no program itself, but a package of them.
 UPDATE budgets SET level = 'package'
-WHERE level = 'program' AND figure_id IN (
-    SELECT part_of FROM budgets WHERE level = 'program' AND part_of IS NOT NULL GROUP BY part_of HAVING count(*) >= 2
+WHERE level = 'program' AND document IN (FROM touched_documents) AND figure_id IN (
+    SELECT part_of FROM budgets
+    WHERE level = 'program' AND part_of IS NOT NULL AND document IN (FROM touched_documents)
+    GROUP BY part_of
+    HAVING count(*) >= 2
 );
+
+-- So far a document was looked at alone; what others make of its figures is told from here each time.
+INSERT INTO internal.local_figures
+SELECT document, fact_id, figure_id, part_of
+FROM budgets
+WHERE document IN (FROM touched_documents) AND (figure_id <> fact_id OR part_of IS NOT NULL);

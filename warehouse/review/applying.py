@@ -27,7 +27,11 @@ BASIS = "decision"
 def lay_over(
     connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision], policy: Policy
 ) -> Standing:
-    """Make `published_facts` in a connection that has the ledger attached; answer what the decisions mean."""
+    """Make `published_facts` of `today_facts` and decisions; answer what the decisions mean.
+
+    The connection has the ledger attached; what people decided on other documents than those of today's facts
+    changes nothing.
+    """
     documents = sorted({one.target.document for one in decisions} - {""})
     versions = (
         {
@@ -39,7 +43,7 @@ def lay_over(
         if documents
         else {}
     )
-    facts = current_facts(connection, "ledger.current_facts", documents) if documents else iter(())
+    facts = current_facts(connection, "today_facts", documents) if documents else iter(())
     standing = stand(decisions, facts, versions, finder(_stored(connection, versions)), policy)
     connection.execute(_statement("decided"), {"rows": _encoded(map(decided_row, standing.facts.values()))})
     connection.execute(_statement("kept"), {"rows": _encoded(map(kept_row, standing.kept))})

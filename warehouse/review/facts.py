@@ -63,7 +63,7 @@ def current_facts(
     connection: duckdb.DuckDBPyConnection, source: str, documents: Sequence[str]
 ) -> Iterator[CurrentFact]:
     """The facts of some documents from a relation with the ledger's columns."""
-    cursor = connection.cursor().execute(
+    cursor = connection.execute(
         f"SELECT {COLUMNS} FROM {source}"
         " WHERE document IN (SELECT unnest($documents)) AND anchor IS NOT NULL",
         {"documents": list(documents)},

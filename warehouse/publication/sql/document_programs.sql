@@ -1,7 +1,7 @@
 -- One row a program and document: its name as it first stands there, completed by what later mentions say.
 INSERT INTO document_programs
 WITH mentions AS (
-    SELECT *, rowid AS place FROM program_mentions WHERE program_id IS NOT NULL
+    SELECT *, rowid AS place FROM program_mentions WHERE program_id IS NOT NULL AND document IN (FROM touched_documents)
 ),
 first_aliases AS (
     SELECT program_id, document, alias, min(place) AS place

@@ -1,15 +1,16 @@
 -- Every spelling of a program, with the years of the budgets that bear it.
+DELETE FROM program_names WHERE program_id IN (FROM touched_programs);
 INSERT INTO program_names
 WITH years AS (
     SELECT program_id, program AS name, variant, min(fiscal_year) AS first_year, max(fiscal_year) AS last_year
     FROM budgets
-    WHERE program_id IS NOT NULL
+    WHERE program_id IN (FROM touched_programs)
     GROUP BY ALL
 ),
 mentions AS (
-    SELECT program_id, name, variant, document FROM program_mentions WHERE program_id IS NOT NULL
+    SELECT program_id, name, variant, document FROM program_mentions WHERE program_id IN (FROM touched_programs)
     UNION ALL
-    SELECT program_id, program, variant, document FROM budgets WHERE program_id IS NOT NULL
+    SELECT program_id, program, variant, document FROM budgets WHERE program_id IN (FROM touched_programs)
 ),
 names AS (
     SELECT program_id, name, variant, count(DISTINCT document)::INTEGER AS documents

@@ -1,5 +1,6 @@
 -- One row a program across documents: the name that people kept, else its most frequent one, and the parent that it
 -- has most often.
+DELETE FROM programs WHERE program_id IN (FROM touched_programs);
 INSERT INTO programs
 WITH spelled AS (
     SELECT
@@ -7,6 +8,7 @@ WITH spelled AS (
         bool_or(n.key = n.root AND n.root IN (SELECT key FROM kept_names)) AS is_kept
     FROM program_mentions AS m
     JOIN named AS n ON n.place = m.rowid
+    WHERE m.program_id IN (FROM touched_programs)
     GROUP BY m.program_id, m.name, m.variant
 ),
 -- What people merged others into may be printed nowhere.
@@ -36,6 +38,7 @@ above AS (
     FROM program_mentions AS m
     LEFT JOIN of_variants AS v ON v.place = m.rowid
     LEFT JOIN referred AS r ON r.source = 'parents' AND r.place = m.rowid
+    WHERE m.program_id IN (FROM touched_programs)
     GROUP BY ALL
     HAVING parent_id <> m.program_id
 ),

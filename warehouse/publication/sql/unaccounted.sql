@@ -2,4 +2,5 @@
 INSERT INTO unaccounted BY NAME
 SELECT document, page, line, value_quote AS digits, quote, box
 FROM ledger.current_unaccounted
+WHERE document IN (FROM touched_documents)
 ORDER BY document, ordinal;

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 
 import duckdb
 
+from warehouse.publication.reuse.touched import Widened
 from warehouse.publication.sql_types import literal
 from warehouse.resolve.identity.components import Components, Tie
 from warehouse.review.merging import Name, kept_apart, mergers, pair_of
@@ -27,7 +28,8 @@ def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
     """Set `program_id` wherever a program is named or referred to.
 
     Names are one program by their normal form (name and variant), by the ties that documents print (an alias,
-    the number of a phase), and by what people decided; what a local government runs is its own.
+    the number of a phase), and by what people decided; what a local government runs is its own. Only touched
+    documents are written; raises Widened where others are affected too.
     """
     _run(connection, "homes")
     _run(connection, "names")
@@ -37,6 +39,10 @@ def identify(connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
     _write(connection, "roots", _roots(connection, decisions, apart))
     _write(connection, "kept_names", _kept_names(connection, decisions))
     _run(connection, "assigned")
+    _run(connection, "affected")
+    if affected := _all(connection, "FROM affected_documents"):
+        raise Widened(frozenset(name for (name,) in affected))
+    _run(connection, "referred")
 
 
 def _roots(
@@ -49,7 +55,7 @@ def _roots(
     components = Components(apart)
     for one, other in into.items():
         components.tie(one, other)
-    _tie_printed(components, _all(connection, "FROM ties ORDER BY ALL"))
+    _tie_printed(components, _all(connection, "SELECT DISTINCT basis, one, other FROM ties ORDER BY ALL"))
     ranks: dict[str, tuple[object, ...]] = {
         key: (1, seen)
         for key, seen in _all(connection, "SELECT key, min(first_seen) FROM mentions GROUP BY key")

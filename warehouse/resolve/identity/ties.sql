@@ -40,8 +40,8 @@ spelled AS (
 ),
 normal AS (SELECT *, norm(name) AS form FROM spelled),
 keyed AS (
-    SELECT basis, document, key, owned(name_id(name, variant), owner) AS other
-    FROM normal
+    SELECT basis, document, key, raw, owned(raw, owner) AS other
+    FROM (SELECT *, name_id(name, variant) AS raw FROM normal)
     -- 本事業 and 補助事業 are whatever program a document speaks of; A-STEP is the name of one.
     WHERE basis <> 'alias' OR (
         length(form) >= 2 AND NOT regexp_full_match(
@@ -51,9 +51,9 @@ keyed AS (
         )
     )
 )
-SELECT basis, key AS one, other FROM keyed WHERE key <> other
-UNION
-SELECT 'shared', one.key, two.key
+SELECT DISTINCT basis, key AS one, other, raw FROM keyed WHERE key <> other
+UNION ALL
+SELECT DISTINCT 'shared', one.key, two.key, NULL
 FROM keyed AS one
 JOIN keyed AS two ON two.document = one.document AND two.other = one.other AND two.key > one.key
 WHERE one.basis = 'alias' AND two.basis = 'alias';

@@ -3,7 +3,7 @@ CREATE TEMP VIEW published_facts AS
 SELECT
     c.* REPLACE (coalesce(d.value, c.value) AS value, coalesce(d.evidence, c.evidence) AS evidence),
     coalesce(d.status, 'proposed') AS status
-FROM ledger.current_facts AS c
+FROM today_facts AS c
 LEFT JOIN decided AS d USING (document, kind, fact_id)
 WHERE coalesce(d.status, '') <> 'rejected'
 UNION ALL BY NAME
