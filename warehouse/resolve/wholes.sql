@@ -41,7 +41,16 @@ UPDATE budgets SET part_of = belongings.total_id
 FROM belongings WHERE belongings.part_id = budgets.figure_id;
 
 -- What has programs for its parts is no program itself, but a package of them.
+-- A part may belong to a nearer whole (the new projects of a program) and still add up to the package.
 UPDATE budgets SET level = 'package'
 WHERE level = 'program' AND figure_id IN (
     SELECT part_of FROM budgets WHERE level = 'program' AND part_of IS NOT NULL GROUP BY part_of HAVING count(*) >= 2
+    UNION
+    SELECT total.figure_id
+    FROM (SELECT unnest(parts) AS part_id, total_id FROM sums WHERE agrees AND tolerance * 10 <= abs(expected)) AS s
+    JOIN budgets AS total ON total.fact_id = s.total_id
+    JOIN budgets AS part ON part.fact_id = s.part_id
+    WHERE part.level = 'program' AND part.figure_id <> total.figure_id
+    GROUP BY total.figure_id
+    HAVING count(DISTINCT part.figure_id) >= 2
 );
