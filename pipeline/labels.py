@@ -79,6 +79,14 @@ class OrganizationLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramOrganizationLabel:
+    """Label `program_organization`, on a body's name: the program that its tag, row or heading gives it."""
+
+    program: str
+    canonical_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceLabel:
     """Label `place`: a prefecture (JIS X 0401, 2 digits) or municipality (0402, 5 digits and check digit)."""
 

@@ -1,7 +1,8 @@
 """What publishing costs, in full and for one new document, over a warehouse of a given size.
 
-`make bench-resolve`. By default 100,000 mentions of programs and a million budget figures in 20,000 documents, and a
-tenth of that beside it: what one document costs should not grow with the warehouse. Times are told, never asserted.
+`make bench-resolve`. By default 100,000 mentions of programs and a million budget figures in 20,000 documents,
+and a tenth of that beside it: what one document costs should not grow with the warehouse. Times are told, never
+asserted.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ DOCUMENTS = 20_000
 RUN = """
     INSERT INTO runs (run_id, started, status) VALUES ($run, TIMESTAMP '2026-01-01' + to_days($run), 'done');
 """
-# A document is a ministry's of a year: programs come back every year, a part of the figures is printed in the next
-# year's document again, in whole hundreds of millions.
+# A document is a ministry's of a year: programs come back every year, a part of the figures is printed in the
+# next year's document again, in whole hundreds of millions.
 DOCUMENT = """
     INSERT INTO versions
     SELECT n, 'ministry/' || n || '.pdf', 'ministry', 'new', md5(n::VARCHAR), 'reader', NULL, NULL, $run
@@ -46,7 +47,8 @@ FACTS = """
         'a rule' AS rule, FALSE AS repaired,
         [{field: 'amount_min', value: millions, quote: millions || '百万円', page: i % 10 + 1,
           basis: 'printed', rule: 'a rule'}]::JSON AS evidence,
-        [0] AS sections, CASE WHEN i % 5 > 1 THEN i // 10 END AS table_number, i % 10 AS table_row, 1 AS table_column,
+        [0] AS sections, CASE WHEN i % 5 > 1 THEN i // 10 END AS table_number, i % 10 AS table_row,
+        1 AS table_column,
         program || '支援事業' AS row_label, 0 AS label_column, TRUE AS is_spelled
     FROM (
         SELECT n, kind, i, program, millions,
@@ -59,17 +61,22 @@ FACTS = """
                 ELSE {
                     program: CASE WHEN i % 3 = 2 THEN '旅費' || i ELSE program || '支援事業' END,
                     variant: CASE WHEN i % 12 = 3 THEN '第' || (year % 3 + 1) || '期' END,
-                    organization: '環境省', fiscal_year: year - i % 2, stage: CASE i % 2 WHEN 0 THEN 'draft' ELSE 'budget' END,
+                    organization: '環境省', fiscal_year: year - i % 2,
+                    stage: CASE i % 2 WHEN 0 THEN 'draft' ELSE 'budget' END,
                     scope: 'total', level: 'program', modifier: 'exact',
-                    amount_min: millions * 1000000, amount_max: millions * 1000000, resolution: resolution * 1000000
+                    amount_min: millions * 1000000, amount_max: millions * 1000000,
+                    resolution: resolution * 1000000
                 }::JSON
             END AS value
         FROM (
             SELECT *, CASE WHEN i % 4 = 1 THEN (million // 100 + 1) * 100 ELSE million END AS millions,
                 CASE WHEN i % 4 = 1 THEN 100 ELSE 1 END AS resolution
             FROM (
-                SELECT n, kind, i, n % 20 + 2005 AS year, translate(md5(((n // 20 * 7 + i % $mentions) % 8000)::VARCHAR)[:8], '0123456789abcdef', 'あいうえおかきくけこさしすせそた')
-                        AS program,
+                SELECT n, kind, i, n % 20 + 2005 AS year,
+                    translate(
+                        md5(((n // 20 * 7 + i % $mentions) % 8000)::VARCHAR)[:8],
+                        '0123456789abcdef', 'あいうえおかきくけこさしすせそた'
+                    ) AS program,
                     hash(n // 20, i % $mentions, n % 20 - i % 2)::HUGEINT % 9000 + 100 AS million
                 FROM range($first, $last) AS r(n), range($figures) AS s(i),
                     (VALUES ('program'), ('budget')) AS kinds(kind)

@@ -81,7 +81,8 @@ def _write(
     while upon is not None:
         try:
             shutil.copyfile(home.published, new)
-            return _fill(home.ledger, new, kinds, decisions, policy, upon)
+            _fill(home.ledger, new, kinds, decisions, policy, upon)
+            return
         except Widened as more:
             upon |= more.documents
         except Outdated:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.budget.amounts.bounds import capped, floored
+from extractors.budget.amounts.bounds import capped, floored, included
 from extractors.budget.extent.details import because_of_details, condition, details
+from extractors.budget.extent.inclusion import part_of_bracket
 from extractors.budget.extent.scope import Extent, extent
+from extractors.budget.figures.below import line_above
 from extractors.budget.figures.cases import adds_a_case
 from extractors.budget.figures.figure import Figure, figures
 from extractors.budget.figures.inner import whole_of
@@ -16,7 +18,7 @@ from extractors.budget.period.calendar import Calendar
 from extractors.budget.period.when import When
 from extractors.budget.period.year import when
 from extractors.budget.subject.forms import Forms
-from extractors.budget.subject.organization import organization
+from extractors.budget.subject.organization import Owners
 from extractors.budget.subject.program import of_case, subjects
 from extractors.budget.subject.subject import Subject
 from extractors.budget.value import Budget
@@ -27,7 +29,7 @@ from pipeline.labels import AmountLabel
 
 def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
     """The budget figures of a document; amounts that nothing shows to be a budget are left to other kinds."""
-    calendar, forms = Calendar(annotated), Forms(annotated)
+    calendar, forms, owners = Calendar(annotated), Forms(annotated), Owners(annotated)
     done: dict[Figure, tuple[Extent, When, Subject]] = {}
     for figure in figures(annotated):
         if figure.is_other_money:
@@ -45,10 +47,12 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         if per_unit:
             dated = dated.of_a_scheme()
         about = [of_case(figure, known[2])] if known else subjects(figure, per_unit=per_unit)
-        if about == [Subject()]:
-            about = [forms.subject(figure)]
+        if about == [Subject()] and (above := line_above(figure, list(done)[-1:])) is not None:
+            about = [done[above][2]]
+        if len(about) == 1:
+            about = [forms.checked(figure, about[0])]
         done[figure] = around, dated, about[0]
-        yield from (_draft(figure, around, dated, one) for one in about)
+        yield from (_draft(figure, around, dated, one, owners.of(figure, one.program)) for one in about)
 
 
 def _in_series(figure: Figure, listed: tuple[Extent, When, Subject] | None) -> Extent:
@@ -63,8 +67,7 @@ def _main_of_note(figure: Figure, done: dict[Figure, tuple[Extent, When, Subject
     return main if main is not None and done[main][0].scope == "per_unit" else None
 
 
-def _draft(figure: Figure, around: Extent, dated: When, about: Subject) -> Draft:
-    whose = organization(figure)
+def _draft(figure: Figure, around: Extent, dated: When, about: Subject, whose: Because | None) -> Draft:
     value = _value(figure, around, dated, about, whose)
     because = (
         *about.because(),
@@ -114,8 +117,10 @@ def _value(figure: Figure, around: Extent, dated: When, about: Subject, whose: B
 
 
 def _bounded(figure: Figure, around: Extent) -> AmountLabel:
-    """The amount with the bound that a header gives it: 補助上限額, 補助下限額."""
+    """The amount with the bound that a header (補助上限額) or a bracket (基金の内数) gives it."""
     amount: AmountLabel = figure.amount.value
+    if part_of_bracket(figure) is not None:
+        return included(amount)
     if around.is_capped:
         return capped(amount)
     return floored(amount) if around.is_floored else amount

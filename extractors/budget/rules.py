@@ -8,6 +8,7 @@ from extractors.budget.amounts.lines import LINES
 from extractors.budget.amounts.running_text import AMOUNTS
 from extractors.budget.words.bracket_notes import BRACKET_NOTES
 from extractors.budget.words.formulas import FORMULAS
+from extractors.budget.words.inclusion import INCLUSION
 from extractors.budget.words.other_money import OTHER_MONEY
 from extractors.budget.words.said_of_money import WORDS
 from extractors.budget.words.schemes import SCHEMES
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     *OTHER_MONEY,
     *WORDS,
     *BRACKET_NOTES,
+    *INCLUSION,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import re2
 
 from extractors.date.beside import Surroundings
+from extractors.date.fields import carried, whose
 from extractors.date.found import LABEL, FoundDate, date_of
 from extractors.date.points import BUSINESS_YEAR
 from extractors.date.value import DateFact
@@ -37,8 +38,8 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
 
 def _draft(around: Surroundings, label: Label, is_published: bool) -> Draft:
     value, evidence = date_of(label), list[Because]()
-    event = None if value.modifier == "as_of" else around.event_of(label)
-    actor, subject = around.actor_of(label), around.subject_of(label, event)
+    event = None if value.modifier == "as_of" else around.event_of(label) or carried(around, label)
+    actor, subject = around.actor_of(label), around.subject_of(label, event) or whose(around, label, event)
     if isinstance(value, FoundDate) and value.source is not None:
         field = "start_date" if value.start else "end_date"
         evidence.append(Because(field, value.source, value.basis))

@@ -25,9 +25,22 @@ def _event(kind: str, name: str, pattern: str, not_before: str = "") -> Rule:
     return Rule(name, pattern, produce, EVENT, not_before=not_before)
 
 
+def _field(kind: str, name: str, pattern: str) -> Rule:
+    """事業開始年度: the field of a form whose value is a date; what happened is 事業開始."""
+
+    def produce(match: Match) -> EventLabel:
+        return EventLabel(match["event"] or match.text, kind)
+
+    return Rule(
+        name, rf"(?P<event>{pattern})(?:\(予定\))?(?:年度|年月日?|時期)", produce, EVENT, not_before=_NO_FIELD
+    )
+
+
 def _actor(match: Match) -> str:
     return match.text
 
+
+_NO_FIELD = r"[のにはがをかとよ以前後]|まで|[一-龥]"
 
 RULES = (
     _event(
@@ -55,6 +68,8 @@ RULES = (
         "年度",
     ),
     _event("終了", "end", r"終了|完了|廃止|満了|閉鎖", "[後前]"),
+    _field("開始", "field of the beginning", "(?:事業|補助|実施|制度|運用)?開始"),
+    _field("終了", "field of the end", "(?:事業|補助|実施|制度)?(?:終了|完了)"),
     _event(
         "期間",
         "period",

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from extractors.program.aliases import aliases_of
-from extractors.program.behind import Behind, organization, parent
+from extractors.program.behind import Behind, organization
 from extractors.program.labels import PROGRAM
+from extractors.program.parents import Parents
 from extractors.program.references import REFERRED
 from extractors.program.value import ProgramMention
 from pipeline.annotation import AnnotatedDocument
@@ -23,7 +24,7 @@ def complete(annotated: AnnotatedDocument) -> Iterator[Draft]:
         aliases[alias.program][printed_name(alias.text)] = None
     mentions = [label for label in annotated.labels(PROGRAM) if label.rule != REFERRED]
     behind = _first(mentions, lambda label: organization(annotated, label))
-    above = _first(mentions, lambda label: parent(annotated, label))
+    above = _first(mentions, Parents(annotated).of)
     for label in mentions:
         program = label.value
         whose = behind.get(program) or behind.get(ProgramLabel(program.name))

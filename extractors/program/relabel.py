@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extractors.program.accounts import withdraw_accounts
 from extractors.program.aliases import aliases_of
+from extractors.program.behind import label_organizations
+from extractors.program.forms import label_forms
 from extractors.program.known import label_known
 from extractors.program.labels import PROGRAM
 from extractors.program.listed import label_listed
@@ -34,6 +36,8 @@ def relabel(annotated: AnnotatedDocument) -> None:
     label_parts(annotated)
     resolve_variants(annotated)
     resolve_references(annotated)
+    label_forms(annotated)
+    label_organizations(annotated)
 
 
 def _names(labels: list[Label]) -> dict[str, ProgramLabel]:

@@ -45,6 +45,12 @@ def label_siblings(annotated: AnnotatedDocument) -> None:
                 add(passage, value, start, end, "row of names")
 
 
+def is_budget_line(passage: Passage) -> bool:
+    """Whether a line is the budget of what stands above it: 平成21年度予算案 75億円."""
+    line = passage.normalized
+    return len(line) <= _LONGEST_CAPTION and _BUDGET.search(line) is not None
+
+
 def _label(passage: Passage, rule: str) -> None:
     title = None if programs(passage) else any_title(passage)
     names = [named_in(passage.normalized, *title)] if title else list(enumerated(passage))
@@ -91,8 +97,7 @@ def _above_budgets(annotated: AnnotatedDocument) -> Found:
     """Headings right above a line such as 平成21年度予算案 75億円."""
     for passage in annotated.body():
         below = annotated.passages[passage.index + 1 : passage.index + 1 + _LINES_BELOW]
-        lines = (one.normalized for one in below if one.block.cell is None)
-        budgeted = any(len(line) <= _LONGEST_CAPTION and _BUDGET.search(line) for line in lines)
+        budgeted = any(is_budget_line(one) for one in below if one.block.cell is None)
         if passage.block.kind == "heading" and budgeted:
             yield "heading above a budget", passage
 

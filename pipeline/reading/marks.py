@@ -88,6 +88,8 @@ _FIGURE_AT_RIGHT = re.compile(r"(?:[ \t]{3,}|　{2,})[△▲]?[0-9０-９][0-9�
 _SENTENCE_END = re.compile(
     r"[。．.、，,！？…]$|[^ァ-ヶー](?:です|ます|した|する|こと|とする|である|ください)$"
 )
+# Commas and brackets that a conversion moved to the front of their line: ， （ ， ）⑤予算額.
+_STRAY = re.compile(r"[，、,](?:[\s　]?[，、,（）()「」]){0,11}[\s　]?(?=[①-⑳])")
 TITLE_WIDTH = 60
 
 
@@ -116,8 +118,9 @@ class Mark(NamedTuple):
 
 def mark_of(text: str) -> Mark | None:
     """The mark at a line's beginning: (2) of (2)拠点の類型; none in 2.5億円."""
+    stray = _STRAY.match(text)
     for family, depth, pattern in _FAMILIES:
-        found = pattern.match(text)
+        found = pattern.match(text, stray.end() if stray else 0)
         if found:
             return Mark(family, depth, found.end())
     return None

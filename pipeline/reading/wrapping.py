@@ -19,6 +19,7 @@ SPACED = 0.7
 SPACED_LINES = 0.25
 
 _SENTENCE_END = re.compile(r"[。｡．！？：:][」』）)]?$")
+_ENDS = re.compile(rf"^#{{1,6}} |{_SENTENCE_END.pattern}")  # a heading of Markdown is one line
 _COLUMNS = re.compile(r"\S(?:[ \t]{3,}|　{2,}|\t)\S")
 _NO_BEGINNING = re.compile(r"[、。，．,.)）」』】〕％%ーぁぃぅぇぉっゃゅょんをァィゥェォッャュョヵヶ々]")
 _OPEN_END = re.compile(r"[、，「『（(【〔・]$|[0-9０-９][.,．，]?$|(?:平成|令和|昭和)$")
@@ -57,7 +58,7 @@ class Wrapping:
         if index + 1 >= len(self._lines):
             return False
         line, following = self._lines[index], self._lines[index + 1]
-        if line.blanks_after > 1 or line.hard_break or _SENTENCE_END.search(line.text):
+        if line.blanks_after > 1 or line.hard_break or _ENDS.search(line.text):
             return False
         if begins_anew(following.text) or _COLUMNS.search(line.text) or _COLUMNS.search(following.text):
             return False

@@ -123,7 +123,8 @@ def write_ledger(home: Home, facts: Sequence[dict[str, Any]], documents: Sequenc
         ledger.execute(TABLES)
         insert(ledger, "current_facts", numbered)
         ledger.execute(
-            "INSERT INTO current_extractions SELECT document, kind, max(ordinal) FROM current_facts GROUP BY ALL"
+            "INSERT INTO current_extractions"
+            " SELECT document, kind, max(ordinal) FROM current_facts GROUP BY ALL"
         )
         insert(ledger, "current_documents", [{**DOCUMENT, **document} for document in documents])
     return home

@@ -216,3 +216,36 @@ def test_only_whole_totals_may_be_added_up(ledger_of: Any) -> None:
     publish(home)
 
     assert rows(home, "SELECT amount_max FROM budget_figures") == [(1,), (2,)]
+
+
+def test_a_package_stays_one_where_a_part_also_belongs_to_a_nearer_whole(ledger_of: Any) -> None:
+    """A package of 93億円 is 75億円 and 18億円 of new projects, which are of their program's 46億円, too."""
+
+    def figure(block: int, sections: list[int], program: str, amount: int, **others: Any) -> dict[str, Any]:
+        value = {
+            "program": program,
+            "fiscal_year": 2026,
+            "stage": "budget",
+            "scope": "total",
+            "level": "program",
+        }
+        money = {"amount_min": amount * 10**8, "amount_max": amount * 10**8, "resolution": 10**8}
+        value |= {**money, "modifier": "exact", **others}
+        return {"kind": "budget", "block": block, "span_start": 0, "sections": sections, "value": value}
+
+    home = ledger_of(
+        [
+            figure(2, [1], "湖沼環境総合推進", 93),
+            figure(4, [3, 1], "湖沼水質改善事業", 75),
+            figure(6, [5, 1], "水草活用支援事業", 18, portion="新規採択分"),
+            figure(8, [7], "水草活用支援事業", 46),
+        ]
+    )
+
+    publish(home)
+
+    with duckdb.connect(home.published, read_only=True) as connection:
+        levels = connection.execute(
+            "SELECT amount_max // 100000000, level FROM budgets ORDER BY 1"
+        ).fetchall()
+    assert levels == [(18, "program"), (46, "program"), (75, "program"), (93, "package")]

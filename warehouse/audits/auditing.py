@@ -38,7 +38,7 @@ def audits() -> Iterator[Audit]:
 
 
 def run_audits(connection: duckdb.DuckDBPyConnection) -> None:
-    """Run all audits on what was touched, and keep their findings in the tables `audits` and `audit_facts`."""
+    """Run all audits on what was touched; their findings stand in the tables `audits` and `audit_facts`."""
     connection.execute(_statement("finding_id"))
     connection.execute(_statement("forget_facts"))
     for check, severity, scope, query in audits():

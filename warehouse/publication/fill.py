@@ -60,8 +60,8 @@ def fill(
 ) -> Standing:
     """Everything that the published file holds; the ledger is attached as `ledger`, the new file in use.
 
-    `upon`: the new file is a copy of the last one, of which documents that have not changed keep their rows, except
-    those named here. Raises Outdated where it can't be built upon, Widened where more documents are affected.
+    `upon`: the new file is a copy of the last one, of which documents that have not changed keep their rows,
+    except those named here. Raises Outdated where it can't be built upon, Widened where more are affected.
     Answers what the decisions of people mean for what was written.
     """
     kinds, policy = list(kinds), policy or Policy()

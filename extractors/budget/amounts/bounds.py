@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.japanese.money import Money
 from pipeline.labels import AmountLabel, Modifier
 
@@ -36,3 +38,10 @@ def floored(label: AmountLabel) -> AmountLabel:
     return AmountLabel(
         label.minimum, label.maximum, "at_least", label.minimum, None, resolution=label.resolution
     )
+
+
+def included(label: AmountLabel) -> AmountLabel:
+    """The label of an amount that a bracket calls part of a whole: 300百万円(森林交付金の内数)."""
+    if label.modifier != "exact" or label.minimum != label.maximum:
+        return label
+    return replace(label, modifier="included_in", lower_bound=None)

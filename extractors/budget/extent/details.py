@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.budget.extent.inclusion import remark, within
+from extractors.budget.extent.portions import behind_brackets
 from extractors.budget.extent.spans import commitment
 from extractors.budget.extent.volumes import source
 from extractors.budget.figures.cases import case, has_terms
@@ -49,17 +51,31 @@ def _labels(figure: Figure, about: Subject, of_row: bool) -> dict[str, Label]:
     part = portion(figure) or source(figure)
     place = next(iter(_places(figure, about)), None)
     found = {
-        "is_new": _near(figure, "new") or _beside_name(figure, about),
+        "is_new": _near(figure, "new") or _beside_name(figure, about) or _new_below(figure),
         "portion": _near(figure, "portion")
+        or behind_brackets(figure)
+        or _of_outer(figure)
         or name_of_part(figure)
         or _of_row(figure, "portion")
         or part
         or place,
         "condition": condition(figure) or _case(figure, about) or (row_name(figure) if of_row else None),
-        "caveat": next(figure.after("caveat"), None) or commitment(figure),
-        "within": next(iter(figure.spanning("within")), None),
+        "caveat": next(figure.after("caveat"), None) or _caveat_below(figure) or commitment(figure),
+        "within": within(figure, about),
     }
     return {name: label for name, label in found.items() if label is not None}
+
+
+def _caveat_below(figure: Figure) -> Label | None:
+    """運営費交付金中の推計額, or 森林交付金の内数, on the line below."""
+    below = remark(figure)
+    if below is None:
+        return None
+    estimate = next(figure.annotated.labels("caveat", below.block), None)
+    if estimate is not None or figure.amount.value.modifier == "included_in":
+        return estimate
+    text = figure.annotated.passages[below.block].normalized
+    return below._replace(name="caveat", value=text[below.start : below.end].strip(" ※*・()。"))
 
 
 def _beside_name(figure: Figure, about: Subject) -> Label | None:
@@ -68,6 +84,21 @@ def _beside_name(figure: Figure, about: Subject) -> Label | None:
         return None
     marks = figure.annotated.labels("new", about.label.block)
     return next((one for one in marks if one.start >= about.label.start), None)
+
+
+def _new_below(figure: Figure) -> Label | None:
+    """【新規】 alone on the line below the block's last amount."""
+    following = figure.block + 1
+    passages = figure.annotated.passages
+    if (
+        figure.in_cell
+        or following >= len(passages)
+        or figure.passage.named("amount")[-1] is not figure.amount
+    ):
+        return None
+    marks = passages[following].named("new")
+    alone = len(marks) == 1 and passages[following].normalized.strip() == marks[0].value
+    return marks[0] if alone else None
 
 
 def condition(figure: Figure) -> Label | None:
@@ -100,6 +131,12 @@ def _near(figure: Figure, name: str) -> Label | None:
     near = (one for one in figure.around(name) if len(figure.gap(one)) <= _BESIDE)
     own = (one for one in near if not _is_of_amount_between(figure, one))
     return next((one for one in own if not _is_of_amount_behind(figure, one)), None)
+
+
+def _of_outer(figure: Figure) -> Label | None:
+    """総務省分:20億円(18億円): the part before an amount is that of its bracket too."""
+    part = _near(figure.outer, "portion") if figure.outer else None
+    return part if part and figure.outer and part.end <= figure.outer.amount.start else None
 
 
 def _is_of_amount_behind(figure: Figure, label: Label) -> bool:

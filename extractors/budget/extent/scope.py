@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.budget.extent.sizes import size_of_one
 from extractors.budget.extent.spans import commitment, is_over_years
 from extractors.budget.extent.volumes import volume
 from extractors.budget.figures.figure import Figure
@@ -15,7 +16,7 @@ from extractors.budget.value import Scope
 from pipeline.facts import Because, Label
 from pipeline.outline import Relation
 
-_TOUCHES = re.compile(r"[\s::()約のはで額]*(?:総額)?[\s::()約]*")
+_TOUCHES = re.compile(r"[\s::()約のはで額]*(?:総額|年間|(?:補助|支援)?(?:上限|限度)額?|最大)?[\s::()約]*")
 _NEAR = 24
 
 
@@ -148,14 +149,14 @@ def _years(figure: Figure) -> Label | None:
 
 
 def _years_of_support(figure: Figure) -> Label | None:
-    """支援期間は5年間 behind an amount of its sentence, before another amount is spoken of."""
+    """支援期間は5年間 behind an amount, before another is spoken of; 3年間 in 当初の3年間 年間2億円."""
     first, last = figure.passage.sentence(figure.amount.start, figure.amount.end)
     others = (one.start for one in figure.passage.named("amount") if one.start >= figure.amount.end)
     stop = min((last, *others))
     said = (one for one in figure.passage.named("years_of_support") if one.end <= stop)
     behind = next((one for one in said if figure.amount.end <= one.start), None)
     is_of_one = any(first <= one.start for name in ("per_unit", "per") for one in figure.before(name))
-    return behind if is_of_one else None
+    return behind if is_of_one and behind else next(figure.before("years_ahead"), None)
 
 
 def _limit(figure: Figure, name: Literal["cap", "floor"]) -> Label | None:
@@ -183,8 +184,8 @@ def _award(figure: Figure) -> Label | None:
         said = near or next(headers, None) or title_of(figure, name)
         if said is not None:
             return said
-    prices = figure.annotated.governors("unit_price", figure.block, links)
-    return next((one.label for one in prices), None) or _applicants(figure, links)
+    prices = (one.label for one in figure.annotated.governors("unit_price", figure.block, links))
+    return size_of_one(figure) or next(prices, None) or _applicants(figure, links)
 
 
 def _applicants(figure: Figure, links: tuple[Relation, ...]) -> Label | None:

@@ -11,13 +11,15 @@ from pipeline.facts import Label
 
 
 def texts_to_the_left(figure: Figure) -> Iterator[int]:
-    """The cells of the row that hold words and no amount, the nearest first, then the row's labels."""
+    """The cells of the row that hold words, no amount and no 基金の内数, the nearest first, then labels."""
     here, seen = figure.passage.block.cell, set[int]()
     for index in range(figure.block - 1, -1, -1):
         cell = figure.annotated.passages[index].block.cell
         if cell is None or here is None or (cell.table, cell.row) != (here.table, here.row):
             break
-        if cell.role in ("label", "total", "value") and not any(figure.annotated.labels("amount", index)):
+        others = ("amount", "within_remark")
+        is_figure = any(figure.annotated.passages[index].named(name) for name in others)
+        if cell.role in ("label", "total", "value") and not is_figure:
             seen.add(index)
             yield index
     for link in figure.annotated.outline.chain(figure.block):

@@ -30,6 +30,8 @@ def in_brackets(figure: Figure, calendar: Calendar, outer: When) -> When:
         return When()
     year_before = outer.fiscal_year - 1
     label = calendar.stage_in(year_before)
+    if label is not None and label.value.stage == "supplementary":
+        label = None  # what is compared is the year's first budget
     return When(
         year_before, label.value.stage if label else None, outer.year_label, label, outer.basis, "document"
     )

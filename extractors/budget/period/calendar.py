@@ -16,6 +16,7 @@ from pipeline.facts import Label
 LONGEST_TITLE = 40
 OPENING_BLOCKS = 2
 _OPENS, _CLOSES = re.compile(rf"\s*[{OPENING}]\s*"), re.compile(rf"\s*[{CLOSING}]")
+_NAME, _OF_MONEY = re.compile(r"[^\W\d_]{4}"), re.compile("予算|要求|金額|経費|規模")
 _IN_PART = re.compile(r"\((?:一部|うち)[^()]*$")
 
 
@@ -110,8 +111,17 @@ class Calendar:
             if amount is not None:
                 program = next(self._annotated.labels("program", index), amount)
                 first = min(amount.start, program.start)
-                before = (one for one in self.leading(index) if one.start < first)
+                before = [one for one in self.leading(index) if one.start < first]
+                if before and self._is_item_with_name(index, before[0]):
+                    continue
                 yield from (one for one in before if one.fiscal_year and one.stage)
+
+    def _is_item_with_name(self, block: int, period: Period) -> bool:
+        """○海外販路開拓対策【令和7年度補正予算案 30億円】: an item whose own name stands before its year."""
+        if self._annotated.document.blocks[block].kind != "list_item":
+            return False
+        before = self._annotated.passages[block].normalized[: period.start]
+        return _NAME.search(before) is not None and not _OF_MONEY.search(before)
 
     def stage_in(self, year: int) -> Label | None:
         """The stage at which all of the document speaks of a year; None where it names several, or none."""

@@ -10,7 +10,7 @@ from extractors.budget.period.calendar import Calendar, is_of_a_part
 from extractors.budget.period.periods import Period
 
 _BEHIND = re.compile(r"\s*[(\[]\s*")
-_TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると)[、,]?\s*")
+_TOPIC = re.compile(r"(?:の推移)?(?:は|について(?:は|みると)?|をみると|\s*:)[、,]?\s*")
 _BOTH = re.compile(r"\s*(?:及び|と|\+|・|並びに|&|、)\s*")
 _ADJACENT = re.compile(r"[^、。()]{0,12}[(\s::]*")
 
@@ -49,11 +49,16 @@ def _requested(figure: Figure, before: list[Period]) -> Period | None:
 
 
 def is_of_several_years(figure: Figure, calendar: Calendar) -> bool:
-    """令和6年度補正予算及び令和7年度予算案 12億円: one amount for both, of which neither is said."""
+    """令和6年度補正予算及び令和7年度予算案 12億円: one amount for both, of which neither is said.
+
+    予算額及び 令和7年度概算要求額:12億円 is a form's field, and an amount of one year.
+    """
     periods = [one for one in calendar.plain(figure.block) if one.end <= figure.amount.start]
     if figure.outer is not None or len(periods) < 2:
         return False
     one, two = periods[-2:]
+    if one.fiscal_year is None and one.stage == "budget":
+        return False
     is_pair = one.stage and two.stage and (one.fiscal_year, one.stage) != (two.fiscal_year, two.stage)
     near = _ADJACENT.fullmatch(figure.text, two.end, figure.amount.start)
     return bool(is_pair and near and _BOTH.fullmatch(figure.text, one.end, two.start))

@@ -14,6 +14,7 @@ from extractors.budget.period.calendar import Calendar, is_of_a_part
 from extractors.budget.period.periods import Period
 from extractors.budget.period.printed import is_of_several_years, printed_period
 from extractors.budget.period.when import When, YearBasis
+from extractors.budget.subject.parts import row_of_whole
 from extractors.budget.subject.totals import TOTAL
 from pipeline.annotation import Passage
 from pipeline.outline import Link, Relation
@@ -134,6 +135,8 @@ def _sources(figure: Figure, calendar: Calendar, over_years: bool) -> Iterator[_
     headers = [link.block for link in chain if link.relation in ("row_label", "column_header")]
     if headers:
         yield _Source([one for block in headers for one in calendar.plain(block)], "header")
+    if (above := row_of_whole(figure)) is not None:
+        yield _Source(list(calendar.plain(above)), "header")
     if over_years:
         return
     for link in sorted(chain, key=lambda link: _is_of_another(figure, link)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
@@ -13,6 +13,7 @@ from pipeline.annotation import AnnotatedDocument, Passage
 from pipeline.facts import Label
 from pipeline.labels import ProgramLabel
 
+FORM_ITEM = "form_item"  # the program kind's label on each numbered item of a form
 PAGES = 3  # that a sheet goes on over
 LONGEST_NAME = 80
 _NAME = re.compile(r"(?:予算)?(?:事務)?事業の?名称?|補助金(?:の名称|名)|施策名")
@@ -26,8 +27,20 @@ class Forms:
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
         self._annotated = annotated
-        self._names = list(_names(annotated))
+        self._items = list(annotated.labels(FORM_ITEM))
+        numbered = {one.value.block: one.value for one in self._items}
+        tabled = {one.block: one for one in _names(annotated)}
+        self._names = [label for _, label in sorted({**tabled, **numbered}.items())]
         self._blocks = [one.block for one in self._names]
+        self._item_blocks = [one.block for one in self._items]
+
+    def checked(self, figure: Figure, about: Subject) -> Subject:
+        """What a figure is for; in ⑤予算額 of a form it is what the form is for, whatever ④ spoke of."""
+        at = bisect_right(self._item_blocks, figure.block) - 1
+        named = about.label is not None and (at < 0 or about.label.block >= self._item_blocks[at])
+        if about != Subject() and (at < 0 or named or about.program is None):
+            return about
+        return self.subject(figure)
 
     def subject(self, figure: Figure) -> Subject:
         """The program of the form in which a figure stands; nothing where none is near."""

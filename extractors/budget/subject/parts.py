@@ -32,6 +32,12 @@ def whole(figure: Figure) -> Subject:
     return Subject(name.value, None, "line", name, None, "header") if name else Subject()
 
 
+def row_of_whole(figure: Figure) -> int | None:
+    """The label of the row above of which a row うち… tells a part."""
+    block = _own_block(figure) if figure.in_cell else None
+    return None if block is None else _above(figure, block)
+
+
 def portion(figure: Figure) -> Label | None:
     """What the label of such a row calls the part: 国営事業 in うち国営事業."""
     block = _own_block(figure)

@@ -60,11 +60,18 @@ def subject(figure: Figure, *, per_unit: bool) -> Subject:
     own = own_name(figure) if _is_item(figure) else None
     variant = next((one for one in figure.before("program_variant") if not _is_within(one, own)), None)
     above = program_above(figure)
+    if own is not None and above.program and _is_portion(figure, own):
+        return above
     if own is not None and variant is None:
         return Subject(own.value, None, "line", own)
     if variant is not None and above.program and above.variant is None:
         return Subject(above.program, variant.value, "variant", above.label, variant, above.basis)
     return above
+
+
+def _is_portion(figure: Figure, name: Label) -> bool:
+    """○総務省分:20億円 below a program is its part, and no program."""
+    return any(one.start <= name.start < one.end for one in figure.passage.named("portion"))
 
 
 def _is_within(label: Label, name: Label | None) -> bool:

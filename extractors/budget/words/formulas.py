@@ -33,6 +33,11 @@ def _years(match: Match) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall("[0-9]+", match["years"] or ""))
 
 
+def _years_ahead(match: Match) -> Stretch:
+    """3 in 当初の3年間 年間2億円."""
+    return Stretch(_years(match), match.start, match.start + len(match["years"] or ""))
+
+
 def _unit(match: Match) -> str:
     return (match["unit"] or "").replace(" ", "")
 
@@ -66,6 +71,13 @@ FORMULAS: tuple[Rule, ...] = (
         r"\( ?(?P<years>[0-9]+) ?[かヵカケヶ]?年間(?:の?支援|継続|を?限度)? ?\)",
         _years,
         "years",
+    ),
+    Rule(
+        "years_before_yearly",
+        r"(?P<years>[0-9]+) ?[かヵカケヶ]?年間[、,]? ?年(?:間|額)",
+        _years_ahead,
+        "years_ahead",
+        not_after="[0-9.,]",
     ),
     Rule(
         "years_of_support",

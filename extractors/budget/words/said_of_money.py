@@ -87,6 +87,12 @@ WORDS: tuple[Rule, ...] = (
         "no_money",
     ),
     Rule("portion", r"\((?P<text>[^()0-9]{1,16}分)\)", _group, "portion"),
+    Rule(
+        "portion_of_line",
+        r"^[\s・○-]*(?:うち)?(?P<text>[^()0-9、。:\s]{1,14}[^部配区処成水養\s]分)\s*:\s*約?[0-9]",
+        _part,
+        "portion",
+    ),
     Rule("portion_of_row", r"^[\s(]*うち、?(?P<text>[^()0-9、。::]{1,16}?)[\s::)]*$", _part, "portion"),
     Rule(
         "portion_within",
@@ -95,13 +101,6 @@ WORDS: tuple[Rule, ...] = (
         "portion",
     ),
     Rule("caveat", r"(?P<text>[^()。、\s]{2,16}中の推計額|推計額|概数|速報値|見込額)", _group, "caveat"),
-    Rule(
-        "within",
-        r"(?P<text>[^()。、\s0-9::]{2,20}(?:交付金|予算|補助金|勘定|会計|基金))の? ?"
-        r"[0-9][0-9,.]*[兆億万千百]+円の内数",
-        _group,
-        "within",
-    ),
     Rule("condition", r"\(?(?P<text>[^()。、\s]{2,24})の場合(?:は|には)?、?", _group, "condition"),
     Rule("this_year", r"(?:本|今|当|当該)年度", _years_from_now(0), "relative_year"),
     Rule(

@@ -324,3 +324,20 @@ def test_ten_thousand_rows_and_as_many_broken_ones_are_read_in_linear_time() -> 
 
     assert len(cells(rows)) == 30_003
     assert not cells(broken)
+
+
+def test_marks_that_a_conversion_moved_before_a_number_do_not_hide_it() -> None:
+    """A line that begins with strayed commas begins an item; a bracket before a number is the text's."""
+    assert [kind for kind, _, _ in kinds("①事業名\n， （ ， ）②予算額及び開始年度 概算要求額\n")] == [
+        "list_item"
+    ] * 2
+    assert [kind for kind, _, _ in kinds("（②の場合は、別に定める。）\n")] == ["paragraph"]
+
+
+def test_a_heading_of_markdown_ends_with_its_line_however_long_the_text_is_wrapped() -> None:
+    wrapped = "沿岸の漁場を整備するため、市町村が行う事業に要する経費を補助\n\n" * 12
+    text = f"{wrapped}## 沿岸の漁場を整備する市町村を長く支援する事業（水産庁）\n\n令和9年度予算案 12億円\n"
+    got = [(kind, text) for kind, _, text in kinds(text)]
+
+    assert ("heading", "沿岸の漁場を整備する市町村を長く支援する事業（水産庁）") in got
+    assert got[-1] == ("paragraph", "令和9年度予算案 12億円")

@@ -139,5 +139,6 @@ def test_a_date_of_a_plan_that_the_document_names_is_tied_to_it(resolved: Any) -
     ]
 
     assert resolved([plan, other, *dates])(
-        "SELECT p.name FROM dates LEFT JOIN policy_documents AS p USING (policy_document_id) ORDER BY dates.rowid"
+        "SELECT p.name FROM dates LEFT JOIN policy_documents AS p USING (policy_document_id)"
+        " ORDER BY dates.rowid"
     ) == [("里山基本計画",), ("里山基本計画",), (None,)]

@@ -29,7 +29,7 @@ class Outdated(Exception):
 
 
 class Widened(Exception):
-    """Documents that are as they were are affected nevertheless: a program that they name is known by another name."""
+    """Documents that are as they were are affected: a program that they name is known by another name."""
 
     def __init__(self, documents: frozenset[str]) -> None:
         super().__init__(documents)
@@ -37,7 +37,7 @@ class Widened(Exception):
 
 
 def basis_of(tables: Mapping[str, Table], policy: Policy, decisions: Iterable[Decision]) -> str:
-    """What all of a published file rests on, besides its documents: code, tables, policy, decisions on programs."""
+    """What all of a file rests on besides its documents: code, tables, policy, decisions on programs."""
     digest = hashlib.sha256(
         f"{duckdb.__version__} {tables!r} {policy.second!r}".encode("utf-8", "surrogatepass")
     )
