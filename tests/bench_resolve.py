@@ -1,8 +1,8 @@
 """What publishing costs, in full and for one new document, over a warehouse of a given size.
 
-`make bench-resolve`. By default 100,000 mentions of programs and a million budget figures in 20,000 documents,
-and a tenth of that beside it: what one document costs should not grow with the warehouse. Times are told, never
-asserted.
+`make bench-resolve`. By default 100,000 mentions of programs and a million budget figures in 20,000
+documents, and a tenth of that beside it: what one document costs should not grow with the warehouse. Times
+are told, never asserted.
 """
 
 from __future__ import annotations
