@@ -71,6 +71,19 @@ class ProgramLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class SuccessionLabel:
+    """Label `succession`: what became of programs (改称), each name as a label of its own with a ProgramLabel.
+
+    `is_until`: the year that the sentence names is the last one before it (平成24年度までは…).
+    """
+
+    relation: str
+    before: tuple[Label, ...]
+    after: tuple[Label, ...]
+    is_until: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationLabel:
     """Label `organization`: a body as printed, and its canonical name (文科省: 文部科学省)."""
 

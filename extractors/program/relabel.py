@@ -14,6 +14,7 @@ from extractors.program.references import resolve_references, resolve_variants
 from extractors.program.rules import IN_TEXT
 from extractors.program.schemes import label_schemes
 from extractors.program.siblings import label_siblings
+from extractors.program.successions import label_successions
 from pipeline.annotation import AnnotatedDocument
 from pipeline.facts import Label
 from pipeline.labels import ProgramLabel
@@ -24,6 +25,7 @@ KNOWN_ALIAS = "known alias"
 
 def relabel(annotated: AnnotatedDocument) -> None:
     """Complete the labels of a document whose blocks the rules have all seen, the surest things first."""
+    label_successions(annotated)
     label_siblings(annotated)
     label_schemes(annotated)
     withdraw_accounts(annotated)

@@ -1,7 +1,7 @@
--- What programs consist of: a package of the programs whose figures add up to its own, a program of its variants and of
--- the programs whose figures are part of its own. From the whole to the part, with the fact that shows it.
+-- What programs consist of (a package of the programs whose figures add up to its own, a program of its variants and of
+-- the programs whose figures are part of its own, from the whole to the part), and what documents say became of them.
 DELETE FROM program_relations
-WHERE relation IN ('パッケージ', '内訳') AND (from_id IN (FROM touched_programs) OR to_id IN (FROM touched_programs));
+WHERE from_id IN (FROM touched_programs) OR to_id IN (FROM touched_programs);
 
 INSERT INTO program_relations BY NAME
 WITH figures_of_parts AS (
@@ -22,6 +22,21 @@ variants AS (
     WHERE p.variant IS NOT NULL AND (p.program_id IN (FROM touched_programs) OR whole.program_id IN (FROM touched_programs))
         AND norm(whole.name) = norm(p.name)
     GROUP BY ALL
+),
+ids AS (
+    SELECT document, name, variant, any_value(program_id) AS program_id
+    FROM program_mentions
+    WHERE document IN (SELECT document FROM program_successions)
+    GROUP BY ALL
+),
+said AS (
+    SELECT s.relation, one.program_id AS from_id, other.program_id AS to_id, s.fiscal_year, s.fact_id
+    FROM program_successions AS s
+    JOIN ids AS one
+        ON one.document = s.document AND one.name = s.from_name AND one.variant IS NOT DISTINCT FROM s.from_variant
+    JOIN ids AS other
+        ON other.document = s.document AND other.name = s.to_name AND other.variant IS NOT DISTINCT FROM s.to_variant
+    WHERE one.program_id IN (FROM touched_programs) OR other.program_id IN (FROM touched_programs)
 )
 SELECT
     CASE WHEN level = 'package' THEN 'パッケージ' ELSE '内訳' END AS relation, from_id, to_id, fiscal_year,
@@ -30,4 +45,6 @@ FROM figures_of_parts
 GROUP BY ALL
 UNION ALL
 SELECT '内訳', from_id, to_id, NULL, fact_id FROM variants
+UNION ALL
+SELECT relation, from_id, to_id, fiscal_year, min(fact_id) FROM said WHERE from_id <> to_id GROUP BY ALL
 ORDER BY relation, from_id, to_id, fiscal_year;

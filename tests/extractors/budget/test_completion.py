@@ -17,7 +17,7 @@ DOCUMENTS = Path(__file__).parents[4] / "shared" / "documents"
 
 
 def budgets(text: str | bytes, name: str = "example.txt", published_on: date | None = None) -> list[Fact]:
-    kinds = [discover()[one] for one in ("organization", "date", "program", "budget")]
+    kinds = [discover()[one] for one in ("organization", "date", "succession", "program", "budget")]
     data = text.encode() if isinstance(text, str) else text
     return extract(read(data, name), list(in_order(kinds).values()), Declared(published_on), name=name)[
         "budget"

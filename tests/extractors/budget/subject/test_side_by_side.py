@@ -33,7 +33,7 @@ def facts(*cells: Block) -> list[Fact]:
     title = Block("heading", (line("水辺再生補助金", (0, 50), top=10),), level=1, size=20)
     names = Block("heading", (line("一般再生枠　広域連携枠", (0, 60), (6, 360), top=60),), level=2, size=14)
     document = Document("application/pdf", (Page(1, 595, 842),), (title, names, *cells))
-    kinds = [discover()[one] for one in ("organization", "date", "program", "budget")]
+    kinds = [discover()[one] for one in ("organization", "date", "succession", "program", "budget")]
     return extract(document, list(in_order(kinds).values()), Declared(), name="x.pdf")["budget"]
 
 
