@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from pipeline.home import Home
+from warehouse.publication.reuse.signature import NAME
 from warehouse.publish import publish
 from warehouse.review.journal import Journal
 from warehouse.review.records import Decision, Target, new_id
@@ -114,7 +115,8 @@ def ledger_of(home: Home) -> LedgerOf:
 
 def write_ledger(home: Home, facts: Sequence[dict[str, Any]], documents: Sequence[dict[str, Any]]) -> Home:
     home.warehouse.mkdir(parents=True, exist_ok=True)
-    for path in (home.ledger, home.published):
+    # Facts are written as one likes: what was published before is nothing to build upon.
+    for path in (home.ledger, home.warehouse / NAME):
         path.unlink(missing_ok=True)
     numbered = [
         {**FACT, "fact_id": f"f{number}", "ordinal": number, **fact} for number, fact in enumerate(facts)
