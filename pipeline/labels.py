@@ -74,7 +74,7 @@ class ProgramLabel:
 class SuccessionLabel:
     """Label `succession`: what became of programs (改称), each name as a label of its own with a ProgramLabel.
 
-    `is_until`: the year that the sentence names is the last before it (平成24年度までは…).
+    `is_until`: the year that the sentence names is the last before (平成24年度まで).
     """
 
     relation: str

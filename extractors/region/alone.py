@@ -65,6 +65,9 @@ _PARTICLE = re.compile(r"(?:により|として|ため|まで|から|[をにで�
 _AS = re.compile(r"([^、。「」()のをがは]{2,16})として、?\s*$")
 _MARKS = re.compile(r"^[\s・○●■◆□◇▶*-]*(?:[0-9]{1,2}[.)]\s*)?")
 _NOUNS = re.compile(r"[一-龯ァ-ヶーA-Za-z・]+$")
+_ENDED = re.compile(r"[がはを]、?(終了|中止|廃止)")
+"""What became of them, whatever had happened before: (平成17年から開始)平成20年で9地域が終了."""
+
 _BRACKET = re.compile(r"\s*\(([^()0-9]{1,30})\)")
 
 
@@ -82,7 +85,10 @@ def declared_alone(annotated: AnnotatedDocument, label: Label) -> Draft | None:
         draft = Draft(value, label.block, label.start, label.end, label.rule)
         return with_program_and_year(annotated, draft, start)
     above = None if name else context.of_block(annotated, label.block)
-    event = event_in(_inside(after), _piece(before)[-8:], after[:8], _piece(before), name)
+    ended = _ENDED.match(after)
+    event = (
+        ended[1] if ended else event_in(_inside(after), _piece(before)[-8:], after[:8], _piece(before), name)
+    )
     value = RegionList(label=name or (above.label if above else None), event=event, **label.value.columns())
     draft = Draft(value, label.block, label.start, label.end, label.rule)
     return with_program_and_year(annotated, draft, start)

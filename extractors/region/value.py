@@ -11,16 +11,27 @@ Relation = Literal["is", "named_after", "within"]
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """One of several places to which a member is tied: 水戸・日立地域 is named after two cities."""
+
+    relation: Relation
+    prefecture_code: str | None = None
+    municipality_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A member of a list as printed, and how it is tied to a place.
 
-    札幌市 is 011002; 札幌地域 is named after it; 大阪府北部地域 lies within 27.
+    札幌市 is 011002; 札幌地域 is named after it; 大阪府北部地域 lies within 27. Where it is tied to several,
+    `places` has each, and the codes are what they have in common.
     """
 
     name: str
     relation: Relation | None = None
     prefecture_code: str | None = None
     municipality_code: str | None = None
+    places: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

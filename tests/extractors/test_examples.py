@@ -33,9 +33,14 @@ def run(kind: Kind, case: dict[str, Any]) -> tuple[AnnotatedDocument, list[Fact]
 
 
 def plain(fact: Fact) -> dict[str, Any]:
-    return {"value_quote": fact.value_quote} | {
-        name: list(value) if isinstance(value, tuple) else value for name, value in public(fact).items()
-    }
+    return {"value_quote": fact.value_quote} | {name: listed(value) for name, value in public(fact).items()}
+
+
+def listed(value: Any) -> Any:
+    """Lists instead of tuples, as TOML has them."""
+    if isinstance(value, dict):
+        return {name: listed(one) for name, one in value.items()}
+    return [listed(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 @pytest.mark.parametrize(("kind", "case"), list(cases("example")))

@@ -73,8 +73,7 @@ def fill(
         touch_all(connection)
         connection.execute("CREATE TEMP VIEW today_facts AS FROM ledger.current_facts")
     else:
-        touch_changed(connection, tables, basis, upon)
-        read_touched(connection)
+        read_touched(connection, touch_changed(connection, tables, basis, upon))
     standing = _write_documents(connection, kinds, tables, on_touched(connection, decisions), policy)
     identify(connection, standing.programs)
     for name in DERIVED:

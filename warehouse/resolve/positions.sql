@@ -52,3 +52,8 @@ FROM budgets AS b
 LEFT JOIN names AS n ON n.program = b.program AND n.variant IS NOT DISTINCT FROM b.variant
 LEFT JOIN positions AS p ON p.fact_id = b.fact_id
 WHERE b.document IN (FROM touched_documents);
+
+CREATE TEMP TABLE positions_of_lists AS
+SELECT fact_id, block
+FROM published_facts
+WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists');

@@ -68,8 +68,11 @@ def touch_all(connection: duckdb.DuckDBPyConnection) -> None:
 
 def touch_changed(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table], basis: str, also: Iterable[str]
-) -> None:
-    """Documents that are not as they were are written, with `also`; their rows go. Raises Outdated."""
+) -> int:
+    """Documents that are not as they were are written, with `also`; their rows go. Raises Outdated.
+
+    Answers how many they are.
+    """
     if _basis(connection) != basis:
         raise Outdated
     connection.execute(_statement("touched"), {"also": sorted(also)})
@@ -81,6 +84,7 @@ def touch_changed(
         raise Outdated
     for name in _of_documents(tables):
         connection.execute(f"DELETE FROM {name} WHERE document IN (FROM touched_documents)")
+    return int(touched)
 
 
 def on_touched(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> list[Decision]:
@@ -93,9 +97,10 @@ def on_touched(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decisi
     ]
 
 
-def read_touched(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `today_facts` of the touched documents alone."""
-    connection.execute(_statement("today_facts"))
+def read_touched(connection: duckdb.DuckDBPyConnection, touched: int) -> None:
+    """Make `today_facts` of the touched documents alone."""
+    nothing = "CREATE TEMP VIEW today_facts AS FROM ledger.current_facts WHERE FALSE"
+    connection.execute(_statement("today_facts") if touched else nothing)
 
 
 def remember(connection: duckdb.DuckDBPyConnection, basis: str) -> None:

@@ -1,24 +1,35 @@
 -- The members of the lists, from the field `members` of a region list's value.
--- An area is its name; where it is a prefecture or municipality, its code tells it from namesakes.
+-- An area is its name, in whatever form and with or without 地域; a prefecture or municipality is its code; 東部地域,
+-- which every prefecture has, is the one of its document.
+CREATE TEMP TABLE members AS
+SELECT
+    fact_id,
+    unnest(from_json(
+        value -> '$.members',
+        '[{"name": "VARCHAR", "relation": "VARCHAR", "prefecture_code": "VARCHAR", "municipality_code": "VARCHAR",
+           "places": [{"relation": "VARCHAR", "prefecture_code": "VARCHAR", "municipality_code": "VARCHAR"}]}]'
+    ), max_depth := 2),
+    generate_subscripts(from_json(value -> '$.members', '["JSON"]'), 1) AS position
+FROM published_facts
+WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists');
+
 INSERT INTO region_members
-WITH members AS (
-    SELECT
-        fact_id,
-        unnest(from_json(
-            value -> '$.members',
-            '[{"name": "VARCHAR", "relation": "VARCHAR",
-               "prefecture_code": "VARCHAR", "municipality_code": "VARCHAR"}]'
-        ), recursive := true),
-        generate_subscripts(from_json(value -> '$.members', '["JSON"]'), 1) AS position
-    FROM published_facts
-    WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists')
-)
 SELECT
     l.list_id,
     m.position,
     m.name,
     l.document,
-    name_id(m.name, CASE WHEN m.relation = 'is' THEN coalesce(m.municipality_code, m.prefecture_code) END),
+    name_id(
+        regexp_replace(m.name, '(.{2,})(?:地域|エリア)$', '\1'),
+        CASE
+            WHEN m.relation = 'is' THEN coalesce(m.municipality_code, m.prefecture_code)
+            WHEN regexp_full_match(
+                m.name,
+                '[県都府道市]?(?:[東西南北]{1,2}部?|中部|中央部?|央|沿岸|内陸|山間|中山間|離島|都市|郊外|周辺|全)域?(?:地域|エリア|地区|圏域?)?'
+            )
+                THEN l.document
+        END
+    ),
     m.relation,
     m.prefecture_code,
     m.municipality_code
