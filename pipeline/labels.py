@@ -72,7 +72,7 @@ class ProgramLabel:
 
 @dataclass(frozen=True, slots=True)
 class SuccessionLabel:
-    """Label `succession`: what became of programs (改称), each name as a label of its own with a ProgramLabel.
+    """Label `succession`: what became of programs (改称); each name is a label with a ProgramLabel.
 
     `is_until`: the year that the sentence names is the last before (平成24年度まで).
     """
