@@ -93,3 +93,52 @@ def test_other_lists_are_not_the_same(ledger_of: Any, other: dict[str, Any]) -> 
     publish(home := ledger_of([first, other]))
 
     assert rows(home, "SELECT same_as FROM region_lists WHERE same_as IS NOT NULL") == []
+
+
+def test_who_runs_or_chooses_has_that_role_with_its_fact(ledger_of: Any) -> None:
+    def said(role: str, organization: str, **others: Any) -> dict[str, Any]:
+        value = {
+            "role": role,
+            "organization": organization,
+            "canonical_name": organization,
+            "program": "里山事業",
+        }
+        return {"kind": "involvement", "value": value, **others}
+
+    home = ledger_of(
+        [
+            mention("里山事業", None, document="a"),
+            mention("里山事業", None, document="b"),
+            said("選定", "文部科学省", document="a", fact_id="one"),
+            said("選定", "文部科学省", document="b", fact_id="again"),
+            said("実施", "里山機構", document="b", fact_id="other"),
+        ]
+    )
+
+    publish(home)
+
+    assert rows(home, "SELECT role, organization, fact_id FROM program_organizations ORDER BY ALL") == [
+        ("実施", "里山機構", "other"),
+        ("選定", "文部科学省", "one"),
+    ]
+
+
+def test_what_adds_up_to_a_ministry_s_total_is_the_ministry_s(
+    resolved: Any, mention: Any, amount: Any
+) -> None:
+    total = {"sections": [1], "block": 1}
+    ask = resolved(
+        [
+            mention("里の支援"),
+            mention("里山事業"),
+            mention("里海事業"),
+            amount("里の支援", 1000, fact_id="total", value={"organization": "環境省"}, **total),
+            amount("里山事業", 700, fact_id="one", block=3, sections=[2, 1]),
+            amount("里海事業", 300, fact_id="two", block=4, sections=[3, 1]),
+        ]
+    )
+
+    assert ask(
+        "SELECT p.name, o.organization, o.fact_id FROM program_organizations AS o"
+        " JOIN programs AS p USING (program_id) ORDER BY o.fact_id"
+    ) == [("里山事業", "環境省", "one"), ("里の支援", "環境省", "total"), ("里海事業", "環境省", "two")]

@@ -40,3 +40,22 @@ FROM parts
 JOIN bodies ON bodies.key = norm(organization)
 GROUP BY program_id, bodies.name, parts.fiscal_year
 ORDER BY program_id, organization_id, parts.fiscal_year NULLS FIRST;
+
+-- Who runs it, chooses for it or is paid by it, where a document says so.
+INSERT INTO program_organizations BY NAME
+SELECT
+    m.program_id,
+    name_id(coalesce(i.canonical_name, i.organization), NULL) AS organization_id,
+    arg_min(i.organization, (i.document, i.rowid)) AS organization,
+    i.role,
+    NULL::INTEGER AS fiscal_year,
+    arg_min(i.fact_id, (i.document, i.rowid)) AS fact_id
+FROM program_involvements AS i
+JOIN (
+    SELECT document, name, variant, any_value(program_id) AS program_id
+    FROM program_mentions
+    WHERE program_id IN (FROM touched_programs)
+    GROUP BY ALL
+) AS m ON m.document = i.document AND m.name = i.program AND m.variant IS NOT DISTINCT FROM i.variant
+GROUP BY m.program_id, organization_id, i.role
+ORDER BY ALL;
