@@ -192,3 +192,26 @@ def test_a_total_that_another_document_prints_better_is_the_total_of_its_parts(
         "part": "better",
         "again": "better",
     }
+
+
+def test_no_part_is_counted_beside_its_total_of_the_same_level(
+    resolved: Any, mention: Any, amount: Any
+) -> None:
+    def row(number: int, label: str, depth: int) -> dict[str, Any]:
+        place = {"table_number": 1, "table_row": number, "table_column": 2, "label_column": depth}
+        return {**place, "row_label": label, "fact_id": f"row {number}", "value": {"level": "line"}}
+
+    ask = resolved(
+        [
+            amount("総務費", 1000, **row(1, "総務費", 0)),
+            amount("総務管理費", 700, **row(2, "総務管理費", 1)),
+            amount("徴税費", 300, **row(3, "徴税費", 1)),
+            amount("民生費", 500, **row(4, "民生費", 0)),
+        ]
+    )
+
+    assert ask("SELECT fact_id, part_of FROM budgets WHERE part_of IS NOT NULL ORDER BY ALL") == [
+        ("row 2", "row 1"),
+        ("row 3", "row 1"),
+    ]
+    assert ask("SELECT sum(amount_max) FROM budget_figures") == [(1_500_000_000,)]
