@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, reduce
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.japanese.radicals import RADICALS
@@ -43,11 +43,6 @@ def forms() -> Forms:
 def parameters() -> dict[str, str]:
     """What `macros.sql` leaves open: the tables as SQL, and the patterns that tell who needs them."""
     common, rare, several, dropped = forms()
-    spelled_out = reduce(
-        lambda sql, pair: f"replace({sql}, {literal(pair[0])}, {literal(pair[1])})",
-        several.items(),
-        "lower(text)",
-    )
     return {
         "common_letters": literal("".join(common)),
         "common_plain": literal("".join(common.values())),
@@ -55,9 +50,15 @@ def parameters() -> dict[str, str]:
         "rare_letters": literal("".join(rare | common)),
         "rare_plain": literal("".join((rare | common).values())),
         "rare_pattern": literal(_any_of(rare | several)),
-        "spelled_out": spelled_out,
+        "several": _list(several),
+        "several_plain": _list(several.values()),
         "dropped_pattern": literal(_any_of(dropped)),
     }
+
+
+def _list(texts: Iterable[str]) -> str:
+    """A list of texts as SQL; as one text that is split, it costs a query nothing to be understood."""
+    return f"string_split({literal(' '.join(texts))}, ' ')"
 
 
 def _plain_by_letter(ranges: str) -> dict[str, str]:

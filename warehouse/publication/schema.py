@@ -69,7 +69,7 @@ def describe(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table])
         names = japanese_names(table)
         comments += _comments("VIEW" if table.view else "TABLE", table, table.name, {})
         comments += _comments("VIEW", table, views[table.name], names)
-    connection.execute(";".join(comments))
+    connection.execute(";".join(("BEGIN", *comments, "COMMIT")))  # each by itself would wait for the disk
     rows = json.dumps(list(_dictionary(tables)), ensure_ascii=False)
     structure = json.dumps([{column.name: column.type for column in tables["dictionary"].columns}])
     connection.execute(

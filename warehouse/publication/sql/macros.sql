@@ -69,7 +69,15 @@ CREATE MACRO norm(text) AS (
         nfc_normalize(
             CASE
                 WHEN regexp_matches(lower(text), ${rare_pattern})
-                    THEN translate(${spelled_out}, ${rare_letters}, ${rare_plain})
+                    THEN translate(
+                        list_reduce(
+                            [lower(text)] || ${several},
+                            lambda spelled, letter: replace(
+                                spelled, letter, (${several_plain})[list_position(${several}, letter)]
+                            )
+                        ),
+                        ${rare_letters}, ${rare_plain}
+                    )
                 WHEN regexp_matches(lower(text), ${common_pattern})
                     THEN translate(lower(text), ${common_letters}, ${common_plain})
                 ELSE lower(text)
