@@ -139,6 +139,17 @@ def test_what_a_city_runs_is_its_own(resolved: Any, mention: Any, amount: Any) -
     assert ask(BUDGETS) == [("city", found["city"]), ("state", found["state"])]
 
 
+def test_a_bureau_of_the_state_in_a_prefecture_is_the_state_s(resolved: Any, mention: Any) -> None:
+    names = {"bureau": "北海道経済産業局", "state": "経済産業省", "prefecture": "北海道"}
+    ask = resolved(
+        [mention("道路照明整備事業", document=name) for name in names],
+        [{"document": name, "publisher": publisher} for name, publisher in names.items()],
+    )
+
+    found = ids(ask)
+    assert found["bureau"] == found["state"] != found["prefecture"]
+
+
 def test_a_label_of_a_city_is_no_program_of_the_state(resolved: Any, mention: Any, amount: Any) -> None:
     ask = resolved(
         [mention("人材育成事業", document="state"), amount("人材育成事業", 3, document="city")],

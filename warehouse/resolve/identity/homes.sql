@@ -32,7 +32,13 @@ WITH governments AS (
 ),
 fronts AS (
     SELECT document, regexp_replace(publisher, '\s', '', 'g') AS text, FALSE AS is_title
-    FROM documents WHERE publisher IS NOT NULL
+    FROM documents
+    WHERE publisher IS NOT NULL
+        -- 北海道経済産業局 is the state's, 大阪市立大学 its own.
+        AND NOT regexp_matches(
+            publisher,
+            '(?:経済産業|財務|農政|整備|運輸|労働|開発|総合通信|森林管理|防衛|厚生|入国管理|法務|国税)局|税関|管区|大学|機構|会社'
+        )
     UNION ALL
     SELECT
         document,
