@@ -8,12 +8,25 @@ import duckdb
 
 from warehouse.publication.sql_types import literal
 
-STEPS = ("macros", "positions", "repeats", "sums", "wholes", "organizations", "lists")
+STEPS = (
+    "macros",
+    "positions",
+    "repeats",
+    "sums",
+    "wholes",
+    "organizations",
+    "program_organizations",
+    "lists",
+)
+TABLES = ("ministries", "municipalities", "prefectures")
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Say of what is being published which repeats what, which is part of what, and who is behind it."""
-    with as_file(files("pipeline.japanese").joinpath("ministries.csv")) as ministries:
+    with as_file(files("pipeline.japanese")) as folder:
+        paths = {table: literal(str(folder / f"{table}.csv")) for table in TABLES}
         for step in STEPS:
             statements = files(__package__).joinpath(f"{step}.sql").read_text("utf-8")
-            connection.execute(statements.replace("$ministries", literal(str(ministries))))
+            for table, path in paths.items():
+                statements = statements.replace(f"${table}", path)
+            connection.execute(statements)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extractors import organization, program
+from extractors import date, organization, program
 from extractors.program.value import ProgramMention
 from pipeline.extraction import extract
 from pipeline.facts import Fact
 from pipeline.reading import read
 
-KINDS = (organization.KIND, program.KIND)
+KINDS = (date.KIND, organization.KIND, program.KIND)
 
 
 def facts(text: str) -> list[Fact]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from extractors import organization, program
+from extractors import date, organization, program
 from pipeline.annotation import AnnotatedDocument
 from pipeline.extraction import annotate
 from pipeline.labels import ProgramLabel
 from pipeline.reading import read
 
-KINDS = (organization.KIND, program.KIND)
+KINDS = (date.KIND, organization.KIND, program.KIND)
 
 
 def labels(text: str) -> list[tuple[str, ProgramLabel]]:
