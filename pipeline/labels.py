@@ -85,10 +85,21 @@ class SuccessionLabel:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationLabel:
-    """Label `organization`: a body as printed, and its canonical name (文科省: 文部科学省)."""
+    """Label `organization`: a body as printed, and its canonical name (文科省: 文部科学省).
+
+    `parent` is what a bureau or division is printed as a part of, from the ministry on: 国土交通省港湾局.
+    One whose ministry is not printed is `local`: 総務課 of one document is not that of another.
+    """
 
     name: str
     canonical_name: str
+    parent: str | None = None
+    local: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """The name by which it is told from its namesakes: 国土交通省港湾局総務課."""
+        return (self.parent or "") + self.canonical_name
 
 
 @dataclass(frozen=True, slots=True)

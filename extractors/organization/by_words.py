@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import re2
 
-from extractors.organization.endings import ENDINGS, LARGER, LEGAL_FORMS, PARTS_OF_COUNCILS, Ending
+from extractors.organization.endings import (
+    ENDINGS,
+    LARGER,
+    PARTS_OF_COUNCILS,
+    Ending,
+    without_legal_form,
+)
 from extractors.organization.extent import (
     goes_on_as_law,
     is_generic,
@@ -17,7 +23,7 @@ from extractors.organization.extent import (
     weight,
     whole_title,
 )
-from extractors.organization.words import GENERIC
+from extractors.organization.words import GENERIC, LEFT_BEHIND, OF_ANY_MINISTRY
 from pipeline.japanese.ministries import body
 from pipeline.labels import OrganizationLabel
 from pipeline.rules import Match, Stretch
@@ -50,7 +56,8 @@ def by_ending(match: Match) -> Stretch | None:
     floor = max((one.end for one in passage.named("organization") if one.end <= match.start), default=0)
     before = _without_whole(match, nouns_before(passage.doc, last.start, floor))
     own = last[:1] if last.start_char < match.start else last[:0]
-    if not _is_named(ending, before, own, _is_part(match, before, floor, last.end)):
+    behind_whole = _is_behind_whole(match, before, floor, last)
+    if not _is_named(ending, before, own, behind_whole, behind_whole or _has_head(match, before, last)):
         return None
     start = before.start_char if len(before) else last.start_char
     end = _with_parts(passage.doc, last.end) if match.text.endswith(_COUNCILS) else match.end
@@ -67,10 +74,11 @@ def _without_whole(match: Match, before: Span) -> Span:
     return match.passage.doc[first : before.end]
 
 
-def _is_named(ending: Ending, before: Span, own: Span, part: bool) -> bool:
+def _is_named(ending: Ending, before: Span, own: Span, behind_whole: bool, part: bool) -> bool:
     """Whether enough words stand before an ending, and not only such as any body has."""
     if is_generic(before) and _is_generic_word(own) and not (ending.kind == "bureau" and len(before)):
-        return False
+        words = [*(word.text for word in before), *(_stem(own) for _ in own)]
+        return behind_whole and bool(words) and OF_ANY_MINISTRY.issuperset(words)
     word_of_its_own = ending.kind in _UNIT_KINDS and len(own) == 1 and len(own[0]) >= _SHORTEST_WORD
     if weight(before) + weight(own) + word_of_its_own < (1 if part else ending.weight):
         return False
@@ -79,24 +87,33 @@ def _is_named(ending: Ending, before: Span, own: Span, part: bool) -> bool:
 
 def _is_generic_word(own: Span) -> bool:
     """Whether the word that an ending stands in is any body's: 企画課."""
-    return is_generic(own) or own.text.removesuffix("長")[:-1] in GENERIC
+    return is_generic(own) or _stem(own) in GENERIC
 
 
-def _is_part(match: Match, before: Span, floor: int, end: int) -> bool:
-    """Whether a bureau or division follows its ministry, or has a head: 財務省|主税局, 海務課|長."""
-    if match["ending"] not in _UNITS:
-        return False
-    doc = match.passage.doc
-    start = before.start_char if len(before) else match.start
-    if match.passage.normalized[:start].endswith(_WHOLES[:-1]):
-        return True
+def _stem(own: Span) -> str:
+    """企画 of the one word 企画課 or 企画課長."""
+    return own.text.removesuffix("長")[:-1]
+
+
+def _is_behind_whole(match: Match, before: Span, floor: int, last: Span) -> bool:
+    """Whether a bureau or division follows its ministry or department: 財務省 |主税局, 港湾部|海務課."""
+    text, start = match.passage.normalized, (before if len(before) else last).start_char
+    follows = floor > 0 and not text[floor:start].strip()
+    return match["ending"] in _UNITS and (follows or text[:start].endswith(_WHOLES[:-1]))
+
+
+def _has_head(match: Match, before: Span, last: Span) -> bool:
+    """Whether a bureau or division is named by its head: 沖合漁業課|長."""
+    doc, end = match.passage.doc, last.end
     headed = doc[end - 1].text.endswith("長") or (end < len(doc) and doc[end].text in _POST_BEHIND)
-    return (0 < floor == start) or (headed and len(before) > 0)
+    return match["ending"] in _UNITS and headed and len(before) > 0
 
 
 def _with_parts(doc: Doc, end: int) -> int:
     """The end of a council's name with the part that follows: 社会保障審議会|介護給付費分科会."""
     behind = nouns_after(doc, end)
+    money = next((token.i for token in behind if token.text in LEFT_BEHIND), behind.end)
+    behind = doc[behind.start : money]
     parts = [token for token in behind if _PART.search(token.text)]
     end_of_council: int = doc[end - 1].idx + len(doc[end - 1])
     if not parts or parts[-1].i == behind.start or goes_on_as_law(doc, parts[-1].i + 1):
@@ -139,11 +156,10 @@ def _is_other_matter(behind: Span) -> bool:
 
 
 def _named(match: Match, start: int, end: int) -> Stretch:
+    """The legal form and 仮称 belong to the printed name; the body is the same without them."""
     text = match.passage.normalized
-    name = text[start:end]
-    bare = next((name.removeprefix(form) for form in LEGAL_FORMS if name.startswith(form)), name)
+    bare = without_legal_form(text[start:end])
     found = body(bare)
     provisional = _PROVISIONAL.match(text[end : end + 6])
-    if provisional:
-        name, end = text[start : end + provisional.end()], end + provisional.end()
-    return Stretch(OrganizationLabel(name, found.name if found else name), start, end)
+    end += provisional.end() if provisional else 0
+    return Stretch(OrganizationLabel(text[start:end], found.name if found else bare), start, end)

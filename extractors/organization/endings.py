@@ -109,6 +109,12 @@ CLOSING = (
 )  # fmt: skip
 
 
+def without_legal_form(name: str) -> str:
+    """財団法人海洋振興会 is 海洋振興会; 株式会社海図 keeps what tells it from 海図株式会社."""
+    forms = (form for form, kind in LEGAL_FORMS.items() if kind != "company" and name.startswith(form))
+    return name.removeprefix(next(forms, "")) or name
+
+
 def kind_by_words(name: str) -> str:
     """The kind of body that its own words tell: 産業振興局 is a bureau."""
     for form, kind in LEGAL_FORMS.items():

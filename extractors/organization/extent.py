@@ -49,7 +49,7 @@ def whole_title(doc: Doc, index: int) -> Span | None:
         or any(t.tag_.startswith(("補助記号-句", "補助記号-読")) for t in behind)
     ):
         return None
-    if behind[-1].tag_.startswith(("助", "動詞", "形容詞")):
+    if behind[0].text == "等" or behind[-1].tag_.startswith(("助", "動詞", "形容詞")):
         return None
     return doc[index : behind[-1].i + 1]
 

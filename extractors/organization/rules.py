@@ -19,7 +19,8 @@ def _forms(latin: bool) -> str:
 
 
 _ENDINGS = "|".join(sorted(ENDINGS, key=len, reverse=True))
-_NO_BODY = "事務|当|支|薬|郵便|放送|部|府|結|各|宛先|事務総|賦|放|日|考|測定|基地|受信|中継|無線"
+_IN_WORDS = "A-Za-z0-9./@_&-"
+_NO_BODY = "公|事務|当|支|薬|郵便|放送|部|府|結|各|宛先|事務総|賦|放|日|考|測定|基地|受信|中継|無線"
 _COUNCILS = "審議会|調査会|委員会|検討会議?|懇談会|協議会|会議|研究会"
 _NO_END = "等|の存在|規則|規程|録|室|費|税|所得|題|程"
 
@@ -37,8 +38,8 @@ RULES: tuple[Rule, ...] = (
         _forms(latin=True),
         of_the_state,
         ORGANIZATION,
-        not_after="[A-Za-z0-9./@-]",
-        not_before="[A-Za-z0-9./@-]",
+        not_after=rf"[{_IN_WORDS}]|[0-9]\s?(?::|時)\s?[0-9]{{2}}分?\s*\(?",
+        not_before=f"[{_IN_WORDS}]",
     ),
     Rule("ministry's tag", r"【(?P<tag>\p{Han}|デ|こ|\p{Han}\(\p{Han}\))】", by_tag, ORGANIZATION),
     Rule(

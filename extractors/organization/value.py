@@ -30,5 +30,11 @@ class Organization:
     name: str = column("名称（文書の表記）", "Name as printed", default="")
     canonical_name: str | None = column("正式な名称", "Full official name")
     kind: str | None = column("種類", "Kind of body", codes=KINDS)
+    parent: str | None = column(
+        "上位組織（文書が示すもの）", "The body of which the document shows it to be a part"
+    )
+    local: bool | None = column(
+        "文書内の組織", "Whether it is told from its namesakes only in its document", public=False
+    )
     parent_id: str | None = column("上位組織の番号", "Identifier of the body it belongs to")
     successor_id: str | None = column("後継組織の番号", "Identifier of its successor")

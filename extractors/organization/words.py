@@ -11,12 +11,13 @@ POINTING = frozenset(
 POSTS = frozenset(
     "代表 代表取締役 代表取締役社長 取締役 社長 副社長 理事 理事長 副理事長 専務 常務 会長 副会長"
     " 総長 学長 副学長 所長 部長 課長 室長 本部長 顧問 監事 教授 准教授 名誉教授 特任教授 客員教授"
-    " 講師 助教 主査 座長 委員長 主任 主任研究員 研究員 フェロー 弁護士 参与 執行役員".split()
+    " 講師 助教 主査 座長 委員長 主任 主任研究員 研究員 フェロー 弁護士 参与 執行役員"
+    " 係長 局長 次長 課長補佐".split()
 )
 
 # The name of a body begins behind them: 負担金|…協議会, スタートアップ|….
 LEFT_BEHIND = frozenset(
-    "負担金 補助金 会費 委託金 委託料 交付金 助成金 出資金 充当 補助 参加費 スタートアップ 法人".split()
+    "負担金 補助金 会費 委託金 委託料 交付金 助成金 出資金 充当 補助 参加費 スタートアップ 法人 兼".split()
 )
 
 # Kinds of bodies: ・ behind them joins no name, 金融機関・|産業革新機構.
@@ -24,6 +25,9 @@ NO_PART = frozenset(
     "金融機関 研究機関 関係機関 府省 省庁 国 県 市 町 村 都道府県 市町村 自治体 地方公共団体 大学"
     " 企業 民間企業 機関 団体 株式会社 体制 高専 大企業 中小企業".split()
 )
+
+# Divisions that every ministry and bureau has: their names count where their ministry is printed before them.
+OF_ANY_MINISTRY = frozenset("総務 企画 管理 人事 財務 広報 監査 国際 政策 計画 調整 業務".split())
 
 # Words that any committee, bureau or office may have; a name needs others.
 GENERIC = frozenset(

@@ -1,61 +1,38 @@
--- Bodies of the state that exist no more, and what became of them; who is in charge of which program.
+-- The bodies of the state, what became of them, and what they belong to.
 CREATE TEMP TABLE bodies AS
-SELECT name, norm(name) AS key, nullif(successor, '') AS successor
+SELECT
+    name, norm(name) AS key, name_id(name, NULL) AS organization_id, kind,
+    list_distinct(list_concat(string_split(coalesce(short, ''), '|'), string_split(coalesce(latin, ''), '|'))) AS forms,
+    name_id(parent, NULL) AS parent_id, name_id(successor, NULL) AS successor_id,
+    valid_from::DATE AS valid_from, valid_to::DATE AS valid_to
 FROM read_csv($ministries, all_varchar := true, header := true, nullstr := '');
 
-UPDATE organizations SET successor_id = name_id(bodies.successor, NULL)
-FROM bodies
-WHERE bodies.successor IS NOT NULL AND document IN (FROM touched_documents)
-    AND norm(coalesce(organizations.canonical_name, organizations.name)) = bodies.key;
-
--- 文部科学省・経済産業省 are two, 内閣府(金融庁) too. Whose part in a program nobody says (a company, a council of a
--- town) has no role here.
-DELETE FROM program_organizations WHERE program_id IN (FROM touched_programs);
-
-INSERT INTO program_organizations BY NAME
-WITH said AS (
-    SELECT program_id, organization, NULL::INTEGER AS fiscal_year, fact_id, 0 AS rank, document, rowid AS place
-    FROM program_mentions
-    UNION ALL
-    SELECT program_id, organization, fiscal_year, fact_id, 1, document, rowid FROM budgets
-    UNION ALL
-    -- What adds up to a ministry's total is the ministry's.
-    SELECT part.program_id, whole.organization, part.fiscal_year, part.fact_id, 2, part.document, part.rowid
-    FROM budgets AS part JOIN budgets AS whole ON whole.fact_id = part.part_of
-    WHERE part.organization IS NULL AND whole.level = 'package'
+DELETE FROM state_bodies;
+INSERT INTO state_bodies BY NAME
+WITH RECURSIVE lines AS (
+    SELECT successor_id AS organization_id, name AS former FROM bodies WHERE successor_id IS NOT NULL
+    UNION
+    SELECT b.successor_id, l.former
+    FROM lines AS l JOIN bodies AS b USING (organization_id)
+    WHERE b.successor_id IS NOT NULL
 ),
-parts AS (
-    SELECT * EXCLUDE (organization), unnest(string_split_regex(organization, '[・、,／/()（）]')) AS organization
-    FROM said
-    WHERE program_id IN (FROM touched_programs) AND organization IS NOT NULL
-)
+former AS (SELECT organization_id, list(former ORDER BY former) AS names FROM lines GROUP BY organization_id)
 SELECT
-    program_id,
-    name_id(bodies.name, NULL) AS organization_id,
-    min_by(organization, (rank, document, place)) AS organization,
-    '所管' AS role,
-    parts.fiscal_year,
-    min_by(fact_id, (rank, document, place)) AS fact_id
-FROM parts
-JOIN bodies ON bodies.key = norm(organization)
-GROUP BY program_id, bodies.name, parts.fiscal_year
-ORDER BY program_id, organization_id, parts.fiscal_year NULLS FIRST;
+    organization_id, name, kind, list_filter(forms, lambda form: form <> '') AS short_names,
+    coalesce(former.names, []) AS former_names, parent_id, successor_id, valid_from, valid_to
+FROM bodies LEFT JOIN former USING (organization_id)
+ORDER BY name;
 
--- Who runs it, chooses for it or is paid by it, where a document says so.
-INSERT INTO program_organizations BY NAME
-SELECT
-    m.program_id,
-    name_id(coalesce(i.canonical_name, i.organization), NULL) AS organization_id,
-    arg_min(i.organization, (i.document, i.rowid)) AS organization,
-    i.role,
-    NULL::INTEGER AS fiscal_year,
-    arg_min(i.fact_id, (i.document, i.rowid)) AS fact_id
-FROM program_involvements AS i
-JOIN (
-    SELECT document, name, variant, any_value(program_id) AS program_id
-    FROM program_mentions
-    WHERE program_id IN (FROM touched_programs)
-    GROUP BY ALL
-) AS m ON m.document = i.document AND m.name = i.program AND m.variant IS NOT DISTINCT FROM i.variant
-GROUP BY m.program_id, organization_id, i.role
-ORDER BY ALL;
+UPDATE organizations SET successor_id = bodies.successor_id
+FROM bodies
+WHERE bodies.organization_id = organizations.organization_id AND bodies.successor_id IS NOT NULL
+    AND document IN (FROM touched_documents);
+
+-- An agency belongs to its ministry in documents of the time in which there were both.
+UPDATE organizations SET parent_id = body.parent_id
+FROM bodies AS body
+JOIN bodies AS whole ON whole.organization_id = body.parent_id
+JOIN documents AS d
+    ON d.published_start BETWEEN coalesce(whole.valid_from, d.published_start) AND coalesce(whole.valid_to, d.published_start)
+WHERE body.organization_id = organizations.organization_id AND d.document = organizations.document
+    AND d.document IN (FROM touched_documents);

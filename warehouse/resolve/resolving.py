@@ -20,6 +20,7 @@ STEPS = (
     "proposals",
     "structure",
     "organizations",
+    "program_organizations",
     "lists",
 )
 

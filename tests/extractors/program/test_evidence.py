@@ -8,7 +8,7 @@ from pipeline.extraction import extract
 from pipeline.facts import Fact
 from pipeline.reading import read
 
-KINDS = (organization.KIND, date.KIND, succession.KIND, program.KIND)
+KINDS = (date.KIND, organization.KIND, succession.KIND, program.KIND)
 
 
 def facts(text: str) -> list[Fact]:

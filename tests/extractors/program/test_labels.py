@@ -8,7 +8,7 @@ from pipeline.extraction import annotate
 from pipeline.labels import ProgramLabel
 from pipeline.reading import read
 
-KINDS = (organization.KIND, date.KIND, succession.KIND, program.KIND)
+KINDS = (date.KIND, organization.KIND, succession.KIND, program.KIND)
 
 
 def labels(text: str) -> list[tuple[str, ProgramLabel]]:

@@ -1,12 +1,17 @@
 -- Whose a program can be: the local government that publishes a document, or the ministries that are named beside it.
 CREATE TEMP TABLE ministries AS
 WITH RECURSIVE bodies AS (
-    SELECT name, nullif(successor, '') AS successor
+    SELECT name, kind, parent, successor
     FROM read_csv($ministries, all_varchar := true, header := true, nullstr := '')
 ),
-agencies AS (SELECT name, ministry FROM read_csv($agencies, all_varchar := true, header := true)),
+-- 中小企業庁 is 経済産業省's.
+agencies AS (
+    SELECT b.name, b.parent AS ministry
+    FROM bodies AS b JOIN bodies AS whole ON whole.name = b.parent AND whole.kind = 'ministry'
+    WHERE b.kind IN ('agency', 'commission')
+),
 today AS (
-    SELECT name, name AS now, 0 AS steps FROM bodies
+    SELECT name, name AS now, 0 AS steps FROM bodies WHERE kind IN ('ministry', 'agency', 'commission', 'office')
     UNION ALL
     SELECT today.name, bodies.successor, steps + 1
     FROM today

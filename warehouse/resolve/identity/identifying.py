@@ -127,13 +127,8 @@ def _write(
 
 def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     statements = files(__package__).joinpath(f"{name}.sql").read_text("utf-8")
-    tables = files("pipeline.japanese")
-    with as_file(tables / "ministries.csv") as ministries, as_file(tables / "agencies.csv") as agencies:
-        values = {
-            "ministries": literal(str(ministries)),
-            "agencies": literal(str(agencies)),
-            "short": str(SHORT),
-        }
+    with as_file(files("pipeline.japanese").joinpath("ministries.csv")) as ministries:
+        values = {"ministries": literal(str(ministries)), "short": str(SHORT)}
         for parameter, value in values.items():
             statements = statements.replace(f"${parameter}", value)
         connection.execute(statements)
