@@ -1,7 +1,8 @@
-"""Involvements: which body runs a program, chooses for it, or is paid by it, as documents say."""
+"""Involvements: who is in charge of a program, carries it out, selects for it, or is paid by it."""
 
 from __future__ import annotations
 
+from extractors.involvement.cells import label_cells
 from extractors.involvement.complete import complete
 from extractors.involvement.rules import RULES
 from extractors.involvement.value import Involvement
@@ -13,8 +14,9 @@ KIND = Kind(
     value=Involvement,
     rules=RULES,
     complete=complete,
-    needs=("organization", "program"),
+    needs=("date", "program", "organization"),
+    relabel=label_cells,
     asks=WORDS,
-    ja="事業への関わり",
-    en="parts that bodies have in programs",
+    ja="事業への関与",
+    en="Involvements",
 )

@@ -96,10 +96,13 @@ def _stem(own: Span) -> str:
 
 
 def _is_behind_whole(match: Match, before: Span, floor: int, last: Span) -> bool:
-    """Whether a bureau or division follows its ministry or department: 財務省 |主税局, 港湾部|海務課."""
+    """Whether a bureau or division stands behind what it is a part of: 財務省 |主税局, 港湾部|海務課."""
     text, start = match.passage.normalized, (before if len(before) else last).start_char
-    follows = floor > 0 and not text[floor:start].strip()
-    return match["ending"] in _UNITS and (follows or text[:start].endswith(_WHOLES[:-1]))
+    if match["ending"] not in _UNITS:
+        return False
+    if match.passage.block.cell and not text[:start].strip():
+        return any(match.annotated.governors("organization", match.passage.index, ("row_label",)))
+    return (floor > 0 and not text[floor:start].strip()) or text[:start].endswith(_WHOLES[:-1])
 
 
 def _has_head(match: Match, before: Span, last: Span) -> bool:

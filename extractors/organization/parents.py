@@ -13,6 +13,7 @@ from pipeline.outline import Relation
 
 _PARTS = frozenset({"bureau", "division"})
 _WHOLES = frozenset({"ministry", "agency", "commission", "office", "bureau"})
+_MARKS = "#*【】[]<>〈〉()○●■□◆◇・: "
 _ABOVE: tuple[Relation, ...] = ("row_label", "list_parent", "heading")
 
 
@@ -48,20 +49,22 @@ def _before(passage: Passage, label: Label) -> Label | None:
 
 def _above(annotated: AnnotatedDocument, label: Label) -> Label | None:
     """The ministry that is the whole label of the row or the whole heading, where a part begins its line."""
-    if annotated.passages[label.block].normalized[: label.start].strip("・-○●■□◆◇ 　"):
+    if annotated.passages[label.block].normalized[: label.start].strip(_MARKS):
         return None
     for governor in annotated.governors("organization", label.block, _ABOVE):
-        whole = governor.label
-        passage = annotated.passages[whole.block]
-        if len(passage.named("organization")) > 1 or not _is_whole(passage, whole):
-            return None
-        return whole if _may_hold(whole, label) else None
+        whole = _whole(annotated.passages[governor.label.block])
+        return whole if whole and _may_hold(whole, label) else None
     return None
 
 
-def _is_whole(passage: Passage, label: Label) -> bool:
-    rest = passage.normalized[: label.start] + passage.normalized[label.end :]
-    return not rest.strip("#*【】[]<>〈〉()○●■□◆◇・:： 　")
+def _whole(passage: Passage) -> Label | None:
+    """The body that a cell or heading is: 文部科学省, or the bureau of 文部科学省 研究振興局."""
+    labels, rest, above = passage.named("organization"), passage.normalized, None
+    for label in labels:
+        if above is not None and label.value.parent != above:
+            return None
+        rest, above = rest.replace(label.value.name, "", 1), label.value.full_name
+    return None if rest.strip(_MARKS) else labels[-1]
 
 
 def _may_hold(whole: Label, part: Label) -> bool:

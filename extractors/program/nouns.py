@@ -29,7 +29,7 @@ _FASHIONABLE = frozenset("AI IT ICT IoT DX GX EV PR SNS NPO OB CO VR AR".split()
 _AGENTS = frozenset(
     """
     国 政府 自治体 地方自治体 地方公共団体 都道府県 市町村 企業 大学 民間 省 府省 関係府省 府 県 市 町
-    村 者 財団 法人 団体 地域 我が国 各国
+    村 者 財団 法人 団体 地域 我が国 各国 所管
 """.split()
 )
 

@@ -25,6 +25,8 @@ CONTRACT = {
     "programs": "program_id name variant parent_id first_year last_year",
     "program_names": "program_id name first_year last_year",
     "program_organizations": "program_id organization_id role fact_id decision_id",
+    "program_involvements": f"{COMMON} program variant program_id organization organization_id role"
+    " fiscal_year",
     "program_relations": "relation from_id to_id fiscal_year fact_id decision_id",
     "region_lists": f"{COMMON} list_id label program variant program_id organization event fiscal_year"
     " declared_count declared_max declared_modifier counted_unit alt_count alt_unit member_count"
@@ -35,7 +37,9 @@ CONTRACT = {
     "prefectures": "code name",
     "municipalities": "code name prefecture_code valid_from valid_to",
     "policy_documents": f"{COMMON} policy_document_id name number decided_start decided_by",
-    "organizations": f"{COMMON} organization_id name canonical_name kind parent_id successor_id",
+    "organizations": f"{COMMON} organization_id name canonical_name kind parent parent_id successor_id",
+    "state_bodies": "organization_id name kind short_names former_names parent_id successor_id valid_from"
+    " valid_to",
     "indicators": f"{COMMON} subject value value_max unit year year_kind kind modifier",
     "other_money": f"{COMMON} subject year amount_min amount_max modifier currency",
     "evidence": "fact_id field value quote document page line box basis rule",

@@ -19,6 +19,10 @@ def mention(name: str, organization: str | None, **others: Any) -> dict[str, Any
     return {"kind": "program", "value": value, **others}
 
 
+def front(document: str, **value: Any) -> dict[str, Any]:
+    return {"kind": "document", "document": document, "value": value}
+
+
 def areas(document: str, *names: str, **value: Any) -> dict[str, Any]:
     members = [{"name": name} for name in names]
     return {"kind": "region_list", "document": document, "value": {"members": members, **value}}
@@ -95,32 +99,128 @@ def test_other_lists_are_not_the_same(ledger_of: Any, other: dict[str, Any]) -> 
     assert rows(home, "SELECT same_as FROM region_lists WHERE same_as IS NOT NULL") == []
 
 
-def test_who_runs_or_chooses_has_that_role_with_its_fact(ledger_of: Any) -> None:
-    def said(role: str, organization: str, **others: Any) -> dict[str, Any]:
-        value = {
-            "role": role,
-            "organization": organization,
-            "canonical_name": organization,
-            "program": "里山事業",
-        }
-        return {"kind": "involvement", "value": value, **others}
+def test_an_agency_belongs_to_its_ministry_in_a_document_of_its_time(ledger_of: Any) -> None:
+    agency = {"kind": "organization", "value": {"name": "特許庁", "canonical_name": "特許庁"}}
+    home = ledger_of(
+        [
+            {**agency, "document": "of 2009"},
+            {**agency, "document": "of 1999"},
+            {**agency, "document": "of no day"},
+            front("of 2009", published_start="2009-05-01"),
+            front("of 1999", published_start="1999-05-01"),
+        ],
+        [{"document": name} for name in ("of 2009", "of 1999", "of no day")],
+    )
+
+    publish(home)
+
+    assert rows(
+        home,
+        "SELECT document, s.name FROM organizations AS o LEFT JOIN state_bodies AS s"
+        " ON s.organization_id = o.parent_id ORDER BY document",
+    ) == [("of 1999", None), ("of 2009", "経済産業省"), ("of no day", None)]
+
+
+def test_divisions_of_one_name_are_told_apart_by_their_ministry(ledger_of: Any) -> None:
+    def division(parent: str | None, document: str, **value: Any) -> dict[str, Any]:
+        value |= {"name": "総務課", "canonical_name": "総務課", **({"parent": parent} if parent else {})}
+        return {"kind": "organization", "document": document, "value": value}
 
     home = ledger_of(
         [
-            mention("里山事業", None, document="a"),
-            mention("里山事業", None, document="b"),
-            said("選定", "文部科学省", document="a", fact_id="one"),
-            said("選定", "文部科学省", document="b", fact_id="again"),
-            said("実施", "里山機構", document="b", fact_id="other"),
+            division("環境省", "a"),
+            division("環境省", "b"),
+            division("総務省", "a"),
+            division(None, "a", local=True),
+            division(None, "b", local=True),
         ]
     )
 
     publish(home)
 
-    assert rows(home, "SELECT role, organization, fact_id FROM program_organizations ORDER BY ALL") == [
-        ("実施", "里山機構", "other"),
-        ("選定", "文部科学省", "one"),
+    assert rows(
+        home, "SELECT count(*), count(DISTINCT organization_id), count(parent_id) FROM organizations"
+    ) == [(5, 4, 3)]
+    assert rows(
+        home,
+        "SELECT o.document, s.name FROM organizations AS o"
+        " JOIN state_bodies AS s ON s.organization_id = o.parent_id ORDER BY ALL",
+    ) == [("a", "環境省"), ("a", "総務省"), ("b", "環境省")]
+
+
+def test_the_line_of_a_body_is_told_from_both_ends(ledger_of: Any) -> None:
+    publish(home := ledger_of())
+
+    assert rows(
+        home,
+        "SELECT former_names, short_names FROM state_bodies WHERE name = '科学技術振興機構'",
+    ) == [(["新技術事業団", "新技術開発事業団", "日本科学技術情報センター", "科学技術振興事業団"], ["JST"])]
+    assert rows(
+        home,
+        "SELECT new.name FROM state_bodies AS old JOIN state_bodies AS new"
+        " ON new.organization_id = old.successor_id WHERE old.name = '防衛庁'",
+    ) == [("防衛省",)]
+
+
+def test_who_selects_and_who_is_paid_stand_beside_who_is_in_charge(ledger_of: Any) -> None:
+    def part(organization: str, role: str, fact_id: str, program: str = "里山事業") -> dict[str, Any]:
+        value = {"program": program, "organization": organization, "role": role}
+        return {"kind": "involvement", "fact_id": fact_id, "value": value}
+
+    home = ledger_of(
+        [
+            mention("里山事業", "環境省", fact_id="named"),
+            part("環境省", "選定", "selects"),
+            part("環境省", "所管", "says it again"),
+            part("里山基金", "補助先", "is paid"),
+            part("里山基金", "補助先", "of an unknown program", program="里海事業"),
+        ]
+    )
+
+    publish(home)
+
+    assert rows(home, "SELECT organization, role, fact_id FROM program_organizations ORDER BY ALL") == [
+        ("環境省", "所管", "named"),
+        ("環境省", "選定", "selects"),
+        ("里山基金", "補助先", "is paid"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "document_class", "organization", "expected"),
+    [
+        ("富士市", "予算書", None, [("富士市", "所管", 2024)]),
+        ("富士市", "報告書", None, []),
+        ("富士市", "予算書", "総務省", [("総務省", "所管", 2024)]),
+        ("里山振興協議会", "予算書", None, []),
+    ],
+)
+def test_a_city_is_in_charge_of_what_its_own_budget_pays(
+    ledger_of: Any,
+    publisher: str,
+    document_class: str,
+    organization: str | None,
+    expected: list[tuple[str, str, int]],
+) -> None:
+    figure = {"program": "里山事業", "fiscal_year": 2024, "organization": organization}
+    home = ledger_of(
+        [
+            mention("里山事業", None, document="book"),
+            {"kind": "budget", "document": "book", "value": figure},
+            front("book", publisher=publisher, document_class=document_class),
+        ],
+        [{"document": "book"}],
+    )
+
+    publish(home)
+
+    assert rows(home, "SELECT organization, role, fiscal_year FROM program_organizations") == expected
+
+
+def test_a_name_with_a_dot_in_it_is_one_body(ledger_of: Any) -> None:
+    publish(home := ledger_of([mention("里山事業", "物質・材料研究機構")]))
+
+    assert rows(home, "SELECT organization FROM program_organizations") == [("物質・材料研究機構",)]
 
 
 def test_what_adds_up_to_a_ministry_s_total_is_the_ministry_s(

@@ -51,16 +51,9 @@ INSERT INTO program_organizations BY NAME
 WITH roles AS (
     FROM owners
     UNION ALL BY NAME
-    SELECT
-        i.document, m.program_id, NULL AS fiscal_year, i.fact_id, 3 AS rank, i.rowid AS place, i.organization,
-        name_id(coalesce(i.canonical_name, i.organization), NULL) AS organization_id, i.role
-    FROM program_involvements AS i
-    JOIN (
-        SELECT document, name, variant, any_value(program_id) AS program_id
-        FROM program_mentions
-        WHERE program_id IN (FROM touched_programs)
-        GROUP BY ALL
-    ) AS m ON m.document = i.document AND m.name = i.program AND m.variant IS NOT DISTINCT FROM i.variant
+    SELECT document, program_id, fiscal_year, fact_id, 3 AS rank, rowid AS place, organization, organization_id, role
+    FROM program_involvements
+    WHERE program_id IN (FROM touched_programs)
 )
 SELECT
     program_id,

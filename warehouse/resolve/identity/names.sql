@@ -7,6 +7,7 @@ WITH printed AS (
         SELECT name, variant, document FROM program_mentions
         UNION ALL SELECT program, variant, document FROM budgets
         UNION ALL SELECT program, variant, document FROM region_lists
+        UNION ALL SELECT program, variant, document FROM program_involvements
         UNION ALL SELECT subject, NULL, document FROM dates
         UNION ALL SELECT parent, NULL, document FROM program_mentions
     )

@@ -22,6 +22,9 @@ WITH every AS (
     SELECT 'region_lists', rowid, document, program, variant, NULL FROM region_lists
     WHERE document IN (FROM touched_documents)
     UNION ALL
+    SELECT 'involvements', rowid, document, program, variant, NULL FROM program_involvements
+    WHERE document IN (FROM touched_documents)
+    UNION ALL
     SELECT 'dates', rowid, document, subject, NULL, NULL FROM dates
     WHERE document IN (FROM touched_documents)
     UNION ALL
@@ -57,6 +60,9 @@ FROM referred AS r WHERE r.source = 'budgets' AND r.place = budgets.rowid;
 
 UPDATE region_lists SET program_id = r.program_id
 FROM referred AS r WHERE r.source = 'region_lists' AND r.place = region_lists.rowid;
+
+UPDATE program_involvements SET program_id = r.program_id
+FROM referred AS r WHERE r.source = 'involvements' AND r.place = program_involvements.rowid;
 
 UPDATE dates SET program_id = r.program_id
 FROM referred AS r WHERE r.source = 'dates' AND r.place = dates.rowid;
