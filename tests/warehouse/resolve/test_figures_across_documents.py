@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 NAME = "里山再生事業"
 COUNTED = "SELECT fact_id FROM budget_figures ORDER BY fact_id"
 
@@ -55,30 +53,26 @@ def test_of_equal_printings_the_first_seen_is_the_best(resolved: Any, mention: A
     assert figures(ask) == {"later": "sooner", "sooner": "sooner"}
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
+def test_another_purpose_is_another_figure(resolved: Any, mention: Any, amount: Any) -> None:
+    others: list[dict[str, Any]] = [
         {"fiscal_year": 2010},
         {"stage": "request"},
         {"value": {"portion": "新規採択分"}},
         {"value": {"scope": "per_unit", "unit": "1地域当たり"}},
         {"value": {"modifier": "included_in"}},
         {"value": {"organization": "環境省"}},
-    ],
-    ids=lambda other: "-".join(str(one) for one in other.values()),
-)
-def test_another_purpose_is_another_figure(
-    resolved: Any, mention: Any, amount: Any, other: dict[str, Any]
-) -> None:
-    ask = resolved(
-        [
-            mention(NAME, document="a"),
-            amount(NAME, 45, document="a", fact_id="one", value={"organization": "農林水産省"}),
-            amount(NAME, 45, document="b", fact_id="other", **other),
-        ]
-    )
+    ]
+    facts = [
+        one
+        for number, other in enumerate(others)
+        for one in (
+            mention(f"里山第{number}事業", document="a"),
+            amount(f"里山第{number}事業", 45, document="a", value={"organization": "農林水産省"}),
+            amount(f"里山第{number}事業", 45, document="b", **other),
+        )
+    ]
 
-    assert figures(ask) == {"one": "one", "other": "other"}
+    assert resolved(facts)("SELECT program FROM budgets WHERE figure_id <> fact_id") == []
 
 
 def test_labels_and_figures_without_a_stage_are_not_one_across_documents(
