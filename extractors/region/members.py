@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from extractors.region.names import AREA_HINT, Name
 from extractors.region.value import Member, Tie
 from pipeline.japanese.prefectures import prefecture_named
-from pipeline.japanese.regions import Codes, codes_of, codes_of_city_beginning, codes_of_short_name
+from pipeline.japanese.regions import Codes, codes_of, codes_of_short_name
 
 _BRACKET = re.compile(r"\([^()]*\)$")
 _SUFFIX = re.compile(rf"(?:{AREA_HINT.pattern}|学研|研究学園|研究|広域|中核|県央|市)+$")
@@ -61,23 +61,10 @@ def _named(text: str, on: str | None, near: Collection[str]) -> Member:
     for end in range(len(head), 2, -1):
         if codes := codes_of(head[:end], near, on):
             return Member(text, "named_after" if end == len(head) else "within", *codes)
-    parts = _parts(head.split("・"), on)
+    parts = [codes_of_short_name(part) for part in head.split("・")]
     known = [one for one in parts if one]
     ties = tuple(Tie("named_after", *one) for one in known) if len(known) > 1 else ()
     return Member(text, "named_after", *_shared(known, len(parts)), ties) if known else Member(text)
-
-
-def _parts(names: list[str], on: str | None) -> list[Codes | None]:
-    """The codes of each; 会津 beside 郡山 is the one city of that prefecture that begins so, 会津若松市."""
-    codes = [codes_of_short_name(name) for name in names]
-    prefectures = {one.prefecture_code for one in codes if one}
-    if len(prefectures) != 1 or None in prefectures:
-        return codes
-    [prefecture] = prefectures
-    return [
-        one or codes_of_city_beginning(name, str(prefecture), on)
-        for name, one in zip(names, codes, strict=True)
-    ]
 
 
 def _shared(codes: list[Codes], parts: int) -> Codes:

@@ -81,19 +81,6 @@ def codes_of_short_name(name: str, kind: str = "", on: str | None = None) -> Cod
     return Codes(prefecture.code)
 
 
-def codes_of_city_beginning(name: str, prefecture_code: str, on: str | None = None) -> Codes | None:
-    """The codes of the only city (市) of a prefecture whose name begins so: 会津 in 07 is 会津若松市."""
-    found = [
-        one
-        for one in every_municipality()
-        if one.prefecture_code == prefecture_code
-        and one.name.endswith("市")
-        and one.name.startswith(name)
-        and one.is_valid(on)
-    ]
-    return Codes(prefecture_code, found[0].code) if len(name) > 1 and len(found) == 1 else None
-
-
 def _either(names: Iterable[str]) -> str:
     ordered = sorted(names, key=lambda name: (-len(name), name))
     return "(?:" + "|".join("".join(_CLASSES.get(c, re.escape(c)) for c in name) for name in ordered) + ")"

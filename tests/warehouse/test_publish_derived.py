@@ -140,7 +140,7 @@ def test_members_of_a_region_list_keep_their_order_and_are_tied_to_places(ledger
             "municipality_code": "011002",
         },
         {"name": "けやき台地区"},
-        {"name": "札幌地域"},
+        {"name": "けやき台地区"},
     ]
     home = ledger_of(
         [
@@ -158,7 +158,7 @@ def test_members_of_a_region_list_keep_their_order_and_are_tied_to_places(ledger
     assert rows(home, "SELECT list_id, position, name, relation, municipality_code FROM region_members") == [
         ("f0", 1, "札幌地域", "named_after", "011002"),
         ("f0", 2, "けやき台地区", None, None),
-        ("f0", 3, "札幌地域", None, None),
+        ("f0", 3, "けやき台地区", None, None),
     ]
     assert rows(home, "SELECT count(DISTINCT area_id) FROM region_members") == [(2,)]
     assert rows(home, "SELECT position, relation, prefecture_code FROM region_places") == [

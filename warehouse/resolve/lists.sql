@@ -12,7 +12,7 @@ WHERE l.document IN (FROM touched_documents) AND l.declared_count IS NOT NULL AN
 UPDATE region_lists SET parent_list_id = parts.whole_id
 FROM (
     WITH candidates AS (
-        SELECT whole.list_id AS whole_id, part.list_id AS part_id, part.number - whole.number AS nth, whole.declared_count,
+        SELECT whole.list_id AS whole_id, part.list_id AS part_id, part.number - whole.number AS nth, whole.number AS whole_number, whole.declared_count,
             sum(part.declared_count) OVER (PARTITION BY whole.list_id ORDER BY part.number) AS added
         FROM declared AS whole
         JOIN declared AS part
@@ -28,7 +28,7 @@ FROM (
     ends AS (
         SELECT whole_id, min(nth) AS last FROM candidates WHERE added = declared_count AND nth >= 2 GROUP BY whole_id
     )
-    SELECT c.part_id, arg_max(c.whole_id, c.whole_id) AS whole_id
+    SELECT c.part_id, arg_max(c.whole_id, c.whole_number) AS whole_id
     FROM candidates AS c JOIN ends AS e ON e.whole_id = c.whole_id AND c.nth <= e.last
     GROUP BY c.part_id
 ) AS parts
@@ -65,23 +65,33 @@ HAVING count(DISTINCT m.area_id) >= 3 AND bool_and(m.area_id IS NOT NULL)
 UNION ALL
 SELECT
     list_id, (document, rowid), document,
-    hash(declared_count, counted_unit, coalesce(alt_count, 0), norm(variant)), program_id, event, fiscal_year
+    hash(program_id, declared_count, counted_unit, coalesce(alt_count, 0), norm(variant)), program_id, event, fiscal_year
 FROM region_lists
 WHERE member_count = 0 AND declared_modifier IS NULL AND declared_max IS NULL AND program_id IS NOT NULL;
+
+-- What a list leaves open is that of the others only where those agree.
+CREATE TEMP TABLE agreeing AS
+SELECT
+    *, count(DISTINCT program) OVER alike AS programs, count(DISTINCT event) OVER alike AS events,
+    count(DISTINCT fiscal_year) OVER alike AS years
+FROM sets
+WINDOW alike AS (PARTITION BY areas, document);
 
 UPDATE region_lists SET same_as = NULL WHERE same_as IS NOT NULL;
 
 UPDATE region_lists SET same_as = first_printed.list_id
 FROM (
     SELECT other.list_id AS again, arg_min(one.list_id, one.place) AS list_id
-    FROM sets AS other
-    JOIN sets AS one
+    FROM agreeing AS other
+    JOIN agreeing AS one
         ON one.areas = other.areas
         AND one.place < other.place
         AND one.document IS NOT DISTINCT FROM other.document
-        AND (one.program IS NULL OR other.program IS NULL OR one.program = other.program)
-        AND (one.event IS NULL OR other.event IS NULL OR one.event = other.event)
-        AND (one.fiscal_year IS NULL OR other.fiscal_year IS NULL OR one.fiscal_year = other.fiscal_year)
+        AND (one.program = other.program OR (one.programs <= 1 AND (one.program IS NULL OR other.program IS NULL)))
+        AND (one.event IS NOT DISTINCT FROM other.event
+            OR (one.events <= 1 AND (one.event IS NULL OR other.event IS NULL)))
+        AND (one.fiscal_year IS NOT DISTINCT FROM other.fiscal_year
+            OR (one.years <= 1 AND (one.fiscal_year IS NULL OR other.fiscal_year IS NULL)))
     GROUP BY other.list_id
 ) AS first_printed
 WHERE region_lists.list_id = first_printed.again;

@@ -21,11 +21,12 @@ def declared(number: int, **value: Any) -> dict[str, Any]:
 
 def test_an_area_is_the_same_in_all_lists_and_others_are_told_apart(resolved: Any) -> None:
     same = [
-        ("札幌地域", "札幌エリア"),
+        ("札幌地域", "札幌"),
         ("大阪地域（彩都）", "大阪地域(彩都)"),
         ("水戸・日立地域", "水戸･日立地域"),
     ]
     other = [
+        ("旭川地域", "旭川エリア"),
         ("函館地域", "函館市"),
         ("神戸地域(北)", "神戸地域(南)"),
         ("東部地域", "東部地域"),
@@ -144,3 +145,27 @@ def test_two_documents_that_declare_other_numbers_are_found(resolved: Any, menti
     assert ask('SELECT "check", expected::INTEGER, found::INTEGER FROM audits') == [
         ("counts_across_documents", 9, 8)
     ]
+
+
+def test_areas_of_one_name_in_two_prefectures_are_two_and_a_municipality_is_its_code(resolved: Any) -> None:
+    def tied(name: str, relation: str, code: str) -> dict[str, str]:
+        return {"name": name, "relation": relation, "prefecture_code": code[:2], "municipality_code": code}
+
+    ask = resolved(
+        [
+            areas("a", tied("伊達地域", "named_after", "012335"), tied("札幌市", "is", "011002")),
+            areas("b", tied("伊達地域", "named_after", "072133"), tied("北海道札幌市", "is", "011002")),
+        ]
+    )
+
+    assert ask("SELECT position, count(DISTINCT area_id) FROM region_members GROUP BY ALL ORDER BY ALL") == [
+        (1, 2),
+        (2, 1),
+    ]
+
+
+def test_what_a_list_leaves_open_is_no_bridge_between_two_years(resolved: Any, mention: Any) -> None:
+    years = (2007, None, 2008)
+    numbers = [declared(9, event="採択", **({"fiscal_year": year} if year else {})) for year in years]
+
+    assert resolved([mention("里山事業"), *numbers])("SELECT count(same_as) FROM region_lists") == [(0,)]
