@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.fetching.catalogue.catalogue import read_catalogue
+from flows.ingesting.fetched import Fetched
+from flows.ingesting.inboxes import Inboxes
 from flows.ingesting.ingestion import Ingestion, Publish, Watch
 from flows.ingesting.keys import readers
 from flows.ingesting.limits import Limits
-from flows.ingesting.listing import check
+from flows.ingesting.listing import NoSuchPath, check, usual_places
 from flows.ingesting.looking import Look, look
 from flows.ingesting.plan import Knowledge, Plan, make_plan
 from flows.ingesting.sources import Sources
@@ -22,7 +25,9 @@ from pipeline.kinds import discover
 from pipeline.readers import DEFAULT_READER, Reader
 from pipeline.versions import extraction_versions
 from warehouse.archive import Archive
+from warehouse.fetched.today import fetched_today, take_over
 from warehouse.ledger import memory, runs
+from warehouse.ledger.rows import Sighting
 from warehouse.ledger.store import Ledger
 
 Conduct = Callable[[Ingestion], Summary]
@@ -76,18 +81,40 @@ def ingest(
     limits = Limits.of_environment()
     with Ledger.writing(home.ledger) as ledger:
         Archive(home.objects).tidy()
-        sources = Sources(home, memory.sources(ledger))
+        known = memory.sources(ledger)
+        inboxes = Inboxes(home, read_catalogue(home))
+        sources = Sources(home, known | inboxes.roots)
         sightings = memory.sightings(ledger)
-        seen = look(home, paths, sources, sightings)
+        fetched = Fetched(home, fetched_today(ledger))
+        seen = _seen(home, paths, sources, sightings, fetched, inboxes)
         with _run(ledger) as run_id:
+            take_over(ledger, run_id, inboxes.declared(seen.listing.entries))
             kinds = extraction_versions(discover())
             plan = _planned(ledger, run_id, seen, kinds, reader, limits)
-            ledger.see([document for document in seen.found if document in sightings])
+            ledger.see([document for document in seen.listing.entries if document in sightings])
             with Workers(limits=limits) as workers:
                 ingestion = Ingestion(
                     home, ledger, plan, kinds, _summary(run_id, plan), workers, publish, progress
                 )
                 return (conduct if plan.jobs else plainly)(ingestion)
+
+
+def _seen(
+    home: Home,
+    paths: Sequence[Path],
+    sources: Sources,
+    sightings: Mapping[str, Sighting],
+    fetched: Fetched,
+    inboxes: Inboxes,
+) -> Look:
+    """What stands in the folders, and what was fetched."""
+    folders, chosen = fetched.divide(paths)
+    if not paths:
+        folders = [*usual_places(home, sources), *inboxes.elsewhere]
+        if not folders and not chosen:
+            raise NoSuchPath([home.samples, home.inbox])
+    seen = look(home, folders, sources, sightings, fetched.folders)
+    return fetched.add_to(seen, chosen)
 
 
 def _planned(
@@ -96,7 +123,8 @@ def _planned(
     """The plan, with what needs no work recorded."""
     scope = seen.listing.scope
     readings = memory.readings(ledger, readers(reader))
-    knowledge = Knowledge(memory.remembered(ledger, scope), readings, kinds, reader, limits)
+    remembered, declared = memory.remembered(ledger, scope), memory.declared_of_new(ledger)
+    knowledge = Knowledge(remembered, readings, kinds, reader, limits, declared)
     plan = make_plan(seen, knowledge)
     ledger.look(run_id, scope, seen.listing.sources.added, plan.versions, plan.sightings)
     return plan

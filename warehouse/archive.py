@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from io import BufferedReader
 from pathlib import Path
 from tempfile import mkstemp
@@ -13,6 +14,7 @@ from typing import BinaryIO
 
 CHUNK = 1 << 20
 UNFINISHED = ".unfinished"
+FETCHED = ".fetch.unfinished"
 
 
 class Unkept(Exception):
@@ -64,6 +66,17 @@ class Archive:
         finally:
             unfinished.unlink(missing_ok=True)
 
+    def adopt(self, unfinished: Path, sha256: str) -> None:
+        """Let a whole file in the archive's folder, already on the disk, stand under its content's name."""
+        target = self.path(sha256)
+        if target.exists():
+            unfinished.unlink()
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.chmod(0o444)
+        unfinished.rename(target)
+        _settle(target.parent)
+
     def load(self, sha256: str) -> bytes:
         """The bytes of a content; raises Damaged where they are no longer what they were."""
         data = self.path(sha256).read_bytes()
@@ -73,8 +86,16 @@ class Archive:
 
     def tidy(self) -> None:
         """Remove what a killed run left unfinished; only for who holds the writer's lock."""
-        for unfinished in self.folder.glob(f"*{UNFINISHED}"):
-            unfinished.unlink(missing_ok=True)
+        _remove(path for path in self.folder.glob(f"*{UNFINISHED}") if not path.name.endswith(FETCHED))
+
+    def tidy_fetched(self) -> None:
+        """Remove what a killed fetch left unfinished; only for who holds the fetch's lock."""
+        _remove(self.folder.glob(f"*{FETCHED}"))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for unfinished in files:
+        unfinished.unlink(missing_ok=True)
 
 
 def digest(file: str) -> str:

@@ -56,17 +56,21 @@ class Trouble:
 
 @dataclass
 class Listing:
-    """All that was found, where it was looked for, and the folders that could not be looked into."""
+    """All that was found, where it was looked for, and the folders that could not be looked into.
+
+    `fetched` are documents that stand in the archive and in no folder.
+    """
 
     sources: Sources
     entries: dict[str, Entry] = field(default_factory=dict)
     troubles: dict[str, Trouble] = field(default_factory=dict)
     scope: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    fetched: set[str] = field(default_factory=set)
 
     def missing(self, document: str) -> bool:
         """Whether a document was looked for and is not there."""
-        if document in self.entries or document in self.troubles:
+        if document in self.entries or document in self.troubles or document in self.fetched:
             return False
         return not any(document.startswith(folder) for folder in self.unseen)
 
@@ -78,32 +82,30 @@ def check(paths: Sequence[Path]) -> None:
         raise NoSuchPath(absent)
 
 
-def list_documents(home: Home, paths: Sequence[Path], sources: Sources, known: Collection[str]) -> Listing:
-    """List all that may be a document in the given paths, or in `raw/samples` and `raw/inbox`.
+def list_documents(
+    home: Home, paths: Sequence[Path], sources: Sources, known: Collection[str], closed: Collection[str] = ()
+) -> Listing:
+    """List all that may be a document in the given paths.
 
-    `known` are the documents that the ledger knows: they count even where their name says otherwise.
+    `known` are the documents that the ledger knows: they count even where their name says otherwise; `closed`
+    are folders that hold no documents by name.
     """
-    chosen = list(paths) or _usual_places(home, sources)
-    walk = _Walk(home, Listing(sources), known)
-    for path in chosen:
+    walk = _Walk(home, Listing(sources), known, closed)
+    for path in paths:
         walk.take(path)
     return walk.listing
 
 
-def _usual_places(home: Home, sources: Sources) -> list[Path]:
+def usual_places(home: Home, sources: Sources) -> list[Path]:
     """The samples and the inbox; one that is gone counts only if documents came from there."""
-    usual = [home.samples, home.inbox]
-    present = [path for path in usual if path.exists() or sources.is_known(os.fspath(path))]
-    if not present:
-        raise NoSuchPath(usual)
-    return present
+    return [path for path in (home.samples, home.inbox) if path.exists() or sources.is_known(os.fspath(path))]
 
 
 class _Walk:
-    def __init__(self, home: Home, listing: Listing, known: Collection[str]) -> None:
+    def __init__(self, home: Home, listing: Listing, known: Collection[str], closed: Collection[str]) -> None:
         self.home, self.listing, self.known = home, listing, known
         self._visited: set[tuple[int, int]] = set()
-        self._closed = {os.fspath(home.objects), os.fspath(home.warehouse)}
+        self._closed = {os.fspath(home.objects), os.fspath(home.warehouse), *closed}
 
     def take(self, path: Path) -> None:
         if path.is_dir() or not os.path.lexists(path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +47,16 @@ class Look:
     noted: frozenset[str]
 
 
-def look(home: Home, paths: Sequence[Path], sources: Sources, sightings: Mapping[str, Sighting]) -> Look:
-    """Look at the given paths; raises NoSuchPath where one of them does not exist."""
+def look(
+    home: Home,
+    paths: Sequence[Path],
+    sources: Sources,
+    sightings: Mapping[str, Sighting],
+    closed: Collection[str] = (),
+) -> Look:
+    """Look at the given paths."""
     started = time.time_ns()
-    listing = list_documents(home, paths, sources, sightings)
+    listing = list_documents(home, paths, sources, sightings, closed)
     return hashed(listing, sightings, started)
 
 

@@ -73,13 +73,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the plan rests on: the ledger's memory, the versions of today's rules, the reader, its limits."""
+    """What the plan rests on: the ledger's memory, the versions of today's rules, the reader, its limits.
+
+    `declared` is what sources say of documents that the ledger does not know yet.
+    """
 
     documents: Mapping[str, Remembered]
     readings: Mapping[tuple[str, str], KnownReading]
     kinds: Mapping[str, str]
     reader: Reader = DEFAULT_READER
     limits: Limits = field(default_factory=Limits)
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_plan(look: Look, knowledge: Knowledge) -> Plan:
@@ -115,12 +119,12 @@ class _Planner:
             self._note(found, event, reader)
             self._catch_up(before, "unchanged")
             return
-        kinds = self._stale(before, found.sha256, reader)
+        kinds = self._stale(before, found.sha256, reader, self._declared(found.document, before))
         if known is not None and not kinds:
             self.plan.changes[change] += 1
             self._note(found, event, reader)
             return
-        declared = before.declared if before else None
+        declared = self._declared(found.document, before)
         target = Target(found.document, found.source, change, event, kinds, declared, found)
         self._work[found.sha256, reader, known is None].append(target)
         if before is not None and before.readable is not None:
@@ -137,7 +141,7 @@ class _Planner:
         step = replace(target, change="unchanged", event=None, found=None, is_step=True)
         kinds = {
             kind: version
-            for kind, version in self._stale(before, sha256, old_reader).items()
+            for kind, version in self._stale(before, sha256, old_reader, before.declared).items()
             if kind in before.drawn
         }
         if kinds:
@@ -195,13 +199,17 @@ class _Planner:
         if before is None or before.readable is None:
             return
         sha256, reader = before.readable
-        kinds = self._stale(before, sha256, reader)
+        kinds = self._stale(before, sha256, reader, before.declared)
         if kinds:
             target = Target(before.document, before.source, change, None, kinds, before.declared, None)
             self._work[sha256, reader, False].append(target)
 
-    def _stale(self, before: Remembered | None, sha256: str, reader: str) -> dict[str, str]:
-        declared = before.declared if before else None
+    def _declared(self, document: str, before: Remembered | None) -> str | None:
+        return before.declared if before else self.knowledge.declared.get(document)
+
+    def _stale(
+        self, before: Remembered | None, sha256: str, reader: str, declared: str | None
+    ) -> dict[str, str]:
         drawn = before.drawn if before else {}
         return {
             kind: version

@@ -60,6 +60,11 @@ def remembered(ledger: Ledger, scope: Sequence[str]) -> dict[str, Remembered]:
     return {row[0]: _remembered(*row) for row in ledger.ask("states", {"scope": encoded(list(scope))})}
 
 
+def declared_of_new(ledger: Ledger) -> dict[str, str]:
+    """What sources say of documents of which there is no version yet."""
+    return dict(ledger.ask("declared_of_new"))
+
+
 def _remembered(
     document: str,
     source: str,

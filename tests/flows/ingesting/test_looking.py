@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingesting.listing import Listing, NoSuchPath, check, list_documents
+from flows.ingesting.listing import Listing, NoSuchPath, check, list_documents, usual_places
 from flows.ingesting.looking import SETTLED_NS, Look, hashed, look
 from flows.ingesting.sources import Sources
 from pipeline.home import Home
 
 
 def listed(home: Home, *paths: Path, known: dict[str, str] | None = None) -> Listing:
-    return list_documents(home, paths, Sources(home, known or {}), ())
+    sources = Sources(home, known or {})
+    return list_documents(home, paths or usual_places(home, sources), sources, ())
 
 
 def write(path: Path, text: str = "本文") -> Path:
@@ -24,7 +25,8 @@ def write(path: Path, text: str = "本文") -> Path:
 
 def seen(home: Home, *paths: Path, before: Look | None = None) -> Look:
     sightings = {name: found.sighting for name, found in before.found.items()} if before else {}
-    return look(home, paths, Sources(home, {}), sightings)
+    sources = Sources(home, {})
+    return look(home, paths or usual_places(home, sources), sources, sightings)
 
 
 def settled(path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Fetching what ministries publish: sources, the web, listings, visits; flows.fetch puts them together."""

@@ -1,0 +1,1 @@
+"""What the ledger remembers of the web: visits, addresses, responses, arrivals of documents, alerts."""

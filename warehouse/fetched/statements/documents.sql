@@ -1,0 +1,1 @@
+SELECT document, url, sha256 FROM fetched_documents ORDER BY document;
