@@ -22,6 +22,7 @@ from flows.report import as_markdown
 from flows.summary import Summary
 
 RETRIES = [1.0, 5.0, 20.0]
+JITTER = 0.5
 
 
 def conduct(ingestion: Ingestion) -> Summary:
@@ -32,7 +33,8 @@ def conduct(ingestion: Ingestion) -> Summary:
         task_run_name="batch-{part}-{number}",
         retries=len(RETRIES),
         retry_delay_seconds=RETRIES,
-        retry_condition_fn=_may_help,
+        retry_jitter_factor=JITTER,
+        retry_condition_fn=may_help,
         cache_policy=NO_CACHE,
         persist_result=False,
     )
@@ -68,6 +70,6 @@ def _guard_server() -> None:
             end_with_us(server.server_process.pid)
 
 
-def _may_help(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
+def may_help(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
     """A disk or a network drive may come back; a wrong document stays wrong, and fails by itself anyway."""
     return isinstance(state.result(raise_on_failure=False), OSError)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from flows.fetching.summary import FetchSummary
 from flows.language import say
+from flows.show.fetched import event_word
 from flows.summary import Summary
+from warehouse.fetched.rows import Alert
 
 MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>()#+-.!|"})
 
@@ -33,6 +36,45 @@ def as_markdown(summary: Summary) -> str:
     if summary.partly:
         parts.append(_table((say("一部だけ読めた文書", "partly read documents"), ""), summary.partly.items()))
     return "\n\n".join(parts)
+
+
+def fetch_as_markdown(summary: FetchSummary) -> str:
+    """Numbers by source, then the documents that came, changed or went."""
+    rows = [
+        (
+            f"{source.source}（{source.ministry}）" if source.ministry else source.source,
+            "　".join(
+                f"{event_word(event)} {source.count(event)}" for event in ("new", "changed", "gone", "back")
+            ),
+        )
+        for source in summary.sources
+    ]
+    news = ((one.document, f"{event_word(one.event)} {one.title}") for one in summary.news)
+    return "\n\n".join(
+        (
+            _table((say("情報源", "source"), ""), rows),
+            _table((say("資料", "document"), ""), news),
+        )
+    )
+
+
+def alerts_table(alerts: Iterable[Alert]) -> list[dict[str, str]]:
+    """Alerts as rows, the newest first."""
+    return [
+        {
+            say("情報源", "source"): alert.source,
+            say("対象", "subject"): alert.subject,
+            say("理由", "reason"): alert.reason,
+            say("対処", "remedy"): alert.remedy,
+            say("から", "since"): f"{alert.noted:%Y-%m-%d %H:%M} UTC",
+        }
+        for alert in alerts
+    ]
+
+
+def plain_text(text: str) -> str:
+    """Text as text, line by line."""
+    return "\n\n".join(map(_plain, text.splitlines()))
 
 
 def _table(head: tuple[str, str], rows: Iterable[tuple[str, object]]) -> str:

@@ -23,7 +23,7 @@ ONLY_IN = {
     "pypdfium2": ("pipeline/reading/",),
     "pypdfium2_raw": ("pipeline/reading/",),
     "selectolax": ("pipeline/reading/", "flows/fetching/"),
-    "httpx": ("flows/fetching/web/",),
+    "httpx": ("flows/fetching/web/", "flows/news/"),
     "httpcore": ("flows/fetching/web/",),
     "protego": ("flows/fetching/web/",),
     "fastfeedparser": ("flows/fetching/listing/",),

@@ -13,6 +13,8 @@ from flows.fetching.catalogue.catalogue import BadSources, UnknownSource, read_c
 from flows.fetching.summary import FetchSummary
 from flows.fetching.visiting.due import Wish
 from flows.language import say
+from flows.news.bulletin import bulletin
+from flows.news.channels import send
 from flows.show.console import complain, out
 from flows.show.fetched import print_fetch
 from pipeline.home import Home
@@ -33,6 +35,7 @@ def run(
     try:
         catalogue = read_catalogue(place)
         summary = fetch(place, catalogue, catalogue.chosen(sources, ministry), wish)
+        unsent = send(bulletin(summary), catalogue.notify)
     except (BadSources, UnknownSource, NoContact) as error:
         complain(error.message, error.remedy)
         return USAGE
@@ -43,6 +46,8 @@ def run(
         sys.stdout.write(encode({"schema": SCHEMA, **asdict(summary)}) + "\n")
     else:
         print_fetch(summary, out())
+    for trouble in unsent:
+        complain(trouble, say("[notify] を確かめてください", "look at [notify]"))
     return _ending(summary, strict=strict)
 
 

@@ -10,6 +10,7 @@ import typer
 from flows.commands.options import Home, Json
 from flows.language import say
 
+CRON = "15 7,12,18 * * 1-5"
 Names = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SOURCE]...", help=say("情報源の id（既定：すべて）", "sources by id (all)")),
@@ -67,6 +68,30 @@ def add_fetching(app: typer.Typer) -> None:
 
         wish = Wish(again, since.date() if since else None, until.date() if until else None)
         raise typer.Exit(command.run(sources or [], home, ministry, wish, strict=strict, as_json=as_json))
+
+    @app.command(
+        help=say(
+            "情報源を巡って取り込む予定を Prefect で動かす（日本時間の cron、同時に一つ）",
+            "Run fetch and ingest on a schedule with Prefect (cron in Japan's time, one at a time)",
+        ),
+        epilog=say(
+            "PREFECT_API_URL があればそのサーバーで、なければ手元に立てて動きます。"
+            "サーバーなしの cron は seisaku fetch && seisaku ingest。",
+            "Uses the server that PREFECT_API_URL names, else one of its own on this machine. "
+            "Without any, by cron: seisaku fetch && seisaku ingest.",
+        ),
+    )
+    def serve(
+        home: Home = None,
+        cron: Annotated[str, typer.Option("--cron", help=say("予定", "when"))] = CRON,
+        port: Annotated[
+            int, typer.Option("--port", help=say("自前のサーバーのポート", "the own server's port"))
+        ] = 4200,
+    ) -> None:
+        """Serve the schedule."""
+        from flows.commands import serve as command
+
+        raise typer.Exit(command.run(home, cron, port))
 
 
 @sources_app.command("list", help=say("情報源と、その様子を並べる", "All sources and how they are"))

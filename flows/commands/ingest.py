@@ -8,10 +8,12 @@ from pathlib import Path
 
 from flows.answers import SCHEMA, encode
 from flows.exit_codes import DONE, FAILURE, GATE_REFUSED, SOME_FAILED, USAGE
+from flows.fetching.catalogue.catalogue import BadSources, read_catalogue
 from flows.ingest import ingest, plainly, with_prefect
 from flows.ingesting.limits import BadLimit
 from flows.ingesting.listing import NoSuchPath
 from flows.ingesting.process import ChangedWhileRunning
+from flows.language import say
 from flows.show.console import complain, out
 from flows.show.progress import progress_bar
 from flows.show.summary import print_summary
@@ -19,16 +21,22 @@ from flows.summary import Summary
 from pipeline.home import Home
 from pipeline.readers import Reader
 from warehouse.ledger.lock import LedgerBusy
+from warehouse.snapshots.shelf import Shelf
 
 
 def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as_json: bool) -> int:
     """Ingest, and end with the summary."""
+    place = Home.find(home)
     try:
+        before = Shelf(place.snapshots).newest()
         with progress_bar() as watch:
             conduct = plainly if plain else with_prefect
-            summary = ingest(Home.find(home), paths, conduct=conduct, progress=watch, reader=reader)
+            summary = ingest(place, paths, conduct=conduct, progress=watch, reader=reader)
     except (NoSuchPath, BadLimit) as error:
         complain(str(error))
+        return USAGE
+    except BadSources as error:
+        complain(error.message, error.remedy)
         return USAGE
     except (LedgerBusy, ChangedWhileRunning) as error:
         complain(str(error))
@@ -37,10 +45,24 @@ def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as
         sys.stdout.write(_json(summary) + "\n")
     else:
         print_summary(summary, out(), home)
+    _tell(place, summary, before)
     if summary.held_back is not None:
         complain(summary.held_back.reason, summary.held_back.remedy)
         return GATE_REFUSED if summary.held_back.by_gate else FAILURE
     return SOME_FAILED if summary.failed else DONE
+
+
+def _tell(home: Home, summary: Summary, before: int | None) -> None:
+    """Tell who wants to know, if anybody does."""
+    notify = read_catalogue(home).notify
+    if not notify.reaches_somebody:
+        return
+    from flows.news.bulletin import bulletin
+    from flows.news.channels import send
+    from flows.news.figures import figures_since
+
+    for trouble in send(bulletin(None, summary, figures_since(home, before)), notify):
+        complain(trouble, say("[notify] を確かめてください", "look at [notify]"))
 
 
 def _json(summary: Summary) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+WEBHOOK_VARIABLE = "SEISAKU_WEBHOOK"
 SourceKind = Literal["feed", "index", "url", "inbox"]
 
 
@@ -98,3 +100,13 @@ class Notify(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mail_from: str | None = None
     mail_server: str = "localhost:25"
     mail_user: str | None = None
+
+    @property
+    def hook(self) -> str | None:
+        """The webhook, which the environment may name, since its address is often the secret."""
+        return os.environ.get(WEBHOOK_VARIABLE) or self.webhook
+
+    @property
+    def reaches_somebody(self) -> bool:
+        """Whether anybody is told."""
+        return bool(self.hook or self.mail_to)
