@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-heade
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint format bench bench-resolve bench-review demo-review samples requirements clean
+.PHONY: help ingest test lint format bench bench-resolve bench-review demo-review demo-schedule samples requirements clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ bench-review: .venv/tools ## how long a reviewer waits, with 50,000 changes wait
 
 demo-review: .venv/tools ## a release, a rule and a reader change: the diff with every cause, and decisions that last
 	@$(BIN)/python tests/demos/review.py
+
+demo-schedule: .venv/tools ## a ministry publishes, replaces a figure, withdraws a file: what fetch and ingest tell
+	@$(BIN)/python tests/demos/schedule.py
 
 samples: .venv/tools ## make the files in raw/samples anew
 	@$(BIN)/python -B raw/samples/make_samples.py

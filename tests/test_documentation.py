@@ -17,11 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = (
     *("ingest", "extract", "explain", "page", "compare-readers", "audit", "sql"),
-    *("diff", "review", "publish", "score"),
+    *("diff", "review", "publish", "score", "fetch", "sources", "serve"),
 )
 # On a machine that is set up, this is all that the first command still does.
 STANDS_FOR = {"make ingest": "seisaku ingest --plain"}
-DEMONSTRATIONS = {"make demo-review": "tests/demos/review.py"}
+DEMONSTRATIONS = {
+    "make demo-review": "tests/demos/review.py",
+    "make demo-schedule": "tests/demos/schedule.py",
+}
 
 
 class Example(NamedTuple):

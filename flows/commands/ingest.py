@@ -45,23 +45,27 @@ def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as
         sys.stdout.write(_json(summary) + "\n")
     else:
         print_summary(summary, out(), home)
-    _tell(place, summary, before)
+    _tell(place, summary, before, silent=as_json)
     if summary.held_back is not None:
         complain(summary.held_back.reason, summary.held_back.remedy)
         return GATE_REFUSED if summary.held_back.by_gate else FAILURE
     return SOME_FAILED if summary.failed else DONE
 
 
-def _tell(home: Home, summary: Summary, before: int | None) -> None:
-    """Tell who wants to know, if anybody does."""
+def _tell(home: Home, summary: Summary, before: int | None, *, silent: bool) -> None:
+    """Which amounts are not what they were; and news for who wants it, if anybody does."""
     notify = read_catalogue(home).notify
-    if not notify.reaches_somebody:
+    if not (summary.changed or notify.reaches_somebody):
         return
     from flows.news.bulletin import bulletin
     from flows.news.channels import send
     from flows.news.figures import figures_since
+    from flows.show.figures import print_figures
 
-    for trouble in send(bulletin(None, summary, figures_since(home, before)), notify):
+    figures = figures_since(home, before)
+    if figures and not silent:
+        print_figures(figures, out())
+    for trouble in send(bulletin(None, summary, figures), notify):
         complain(trouble, say("[notify] を確かめてください", "look at [notify]"))
 
 

@@ -60,8 +60,11 @@ def bulletin(
 
 
 def _of_fetch(summary: FetchSummary) -> Iterator[Section]:
+    gone = {one.url for one in summary.news if one.event == "gone"}
     raised = [
-        f"{alert.source}  {alert.subject}  {alert.reason}  → {alert.remedy}" for alert in summary.raised
+        f"{alert.source}  {alert.subject}  {alert.reason}  → {alert.remedy}"
+        for alert in summary.raised
+        if alert.subject not in gone
     ]
     yield _section(say("要注意", "alerts"), raised)
     for event, heading in (

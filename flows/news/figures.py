@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.review.documents import reading
 from pipeline.home import Home
@@ -31,7 +31,7 @@ class ChangedFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run changed: amounts, new facts by document; and what awaits review, with the yen at stake."""
+    """What a run changed: amounts, new facts by document; what awaits review, with the yen of its budgets."""
 
     changed: tuple[ChangedFigure, ...] = ()
     came: Mapping[str, int] = field(default_factory=dict)
@@ -52,7 +52,11 @@ def figures_since(home: Home, state: int | None) -> Figures | None:
         board = Board(home, "empty" if state is None else str(state), "newest", read=reading(home))
         changes = list(board.changes(Filter(kind="budget", change="changed"))) if state is not None else []
         came = Counter(change.document for change in board.changes(Filter(change="gained")))
-        awaiting, yen = Board(home, "reviewed", "newest", read=reading(home)).count(AWAITING)
+        if not board.count(Filter())[0]:
+            return None
+        since_review = Board(home, "reviewed", "newest", read=reading(home))
+        awaiting, _ = since_review.count(AWAITING)
+        _, yen = since_review.count(replace(AWAITING, kind="budget"))
     except (NothingToReview, UnknownState, DamagedJournal, BadPolicy):
         return None
     return Figures(tuple(filter(None, map(_figure, changes))), dict(sorted(came.items())), awaiting, yen)

@@ -47,6 +47,7 @@ class Ministry:
     def __init__(self) -> None:
         self.pages: dict[str, Reply | Callable[[Asked], Reply]] = {}
         self.asked: list[Asked] = []
+        self.received: list[bytes] = []
         self.url = ""
 
     def publish(self, path: str, body: bytes | str, **more: object) -> None:
@@ -90,6 +91,11 @@ def open_ministry() -> Iterator[Ministry]:
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
             asked.until = time.monotonic()
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            ministry.received.append(body)
+            self._send(Reply(b"ok", 200 if self.path in ministry.pages else 404, validates=False))
 
         def _send(self, reply: Reply) -> None:
             time.sleep(reply.delay)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Literal
@@ -82,7 +83,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     def follows(self, text: str) -> bool:
         """Whether a link with this text leads to pages that are to be followed: 令和9年度概算要求."""
-        return any(re.search(pattern, text) for pattern in self.follow_text)
+        return any(re.search(pattern, unicodedata.normalize("NFKC", text)) for pattern in self.follow_text)
 
 
 class Operator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

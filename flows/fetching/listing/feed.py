@@ -58,7 +58,7 @@ def _in_japan(match: re.Match[str]) -> str:
 def _items(entry: dict[str, Any], base: str) -> Iterator[Item]:
     """The entry's own address and those that it encloses."""
     address = normal(str(entry.get("link") or ""), base)
-    title = plain(str(entry.get("title") or ""))
+    title = " ".join(str(entry.get("title") or "").split())
     time = _time(entry)
     about = Item(
         secured(address, base) if address else "",

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from flows.fetching.catalogue.source import Source
 from flows.fetching.listing.items import Item, Listing, Unlistable
-from flows.fetching.listing.words import day_in, fiscal_year_in, plain, role_in
+from flows.fetching.listing.words import day_in, fiscal_year_in, role_in
 from flows.fetching.web.addresses import normal, secured
 from pipeline.reading.encodings import decode
 from pipeline.reading.errors import Unreadable
@@ -157,7 +157,8 @@ def is_document(url: str) -> bool:
 
 
 def _text(node: LexborNode) -> str:
-    return plain(node.text(deep=True, separator=" "))
+    """The words of a node as they are printed, without line breaks."""
+    return " ".join(node.text(deep=True, separator=" ").split())
 
 
 def _distinct(items: list[Item]) -> Iterator[Item]:
