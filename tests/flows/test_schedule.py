@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import signal
@@ -14,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import httpx
@@ -45,23 +43,12 @@ delay_seconds = 0.01
 """
 
 
-@pytest.fixture(scope="module")
-def ministries() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("ministry", ROOT / "tests" / "demos" / "ministry.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["ministry"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
-def ministry(ministries: ModuleType, home: Home) -> Iterator[Any]:
-    with ministries.open_ministry() as open_one:
-        open_one.publish("/news.rss", FEED)
-        open_one.publish("/press/yosan.txt", "令和8年度予算案\n\n地域みらい研究事業 5億円\n")
-        (home.raw / "sources.toml").write_text(SOURCES.format(url=open_one.url), "utf-8")
-        yield open_one
+def publishing(ministry: Any, home: Home) -> Any:
+    ministry.publish("/news.rss", FEED)
+    ministry.publish("/press/yosan.txt", "令和8年度予算案\n\n地域みらい研究事業 5億円\n")
+    (home.raw / "sources.toml").write_text(SOURCES.format(url=ministry.url), "utf-8")
+    return ministry
 
 
 class Served:
@@ -134,7 +121,7 @@ def prefect(*arguments: str, api: str, home: Path) -> str:
 
 
 def test_a_served_schedule_runs_when_due_and_leaves_its_summaries(
-    ministry: Any, home: Home, tmp_path: Path
+    publishing: Any, home: Home, tmp_path: Path
 ) -> None:
     with served(home, "15 7 * * 1-5") as one:
         [deployment] = one.wait_for(lambda: one.ask("/deployments/filter"))
