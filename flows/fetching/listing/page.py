@@ -15,9 +15,10 @@ from flows.fetching.web.addresses import normal, secured
 from pipeline.reading.encodings import decode
 from pipeline.reading.errors import Unreadable
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt"})
+HEADINGS = "h1, h2, h3, h4, h5, h6, caption, dt"
 ROWS = frozenset({"tr", "li", "dd", "p"})
-ASIDE = frozenset({"nav", "header", "footer"})
+ASIDE = "nav a[href], header a[href], footer a[href]"
+FARTHEST_ROW = 6
 DOCUMENTS = (".pdf", ".txt")
 LONGEST_ROW = 300
 SELECTORS = "sources.toml の item・link・date をページの今の形に合わせてください"
@@ -49,6 +50,8 @@ def read_release(data: bytes, url: str, source: Source) -> tuple[Item, ...]:
 
 
 class _Page:
+    """A page, walked over once for its headings and days: the time it takes grows with its size only."""
+
     def __init__(self, data: bytes, url: str) -> None:
         try:
             self._tree = LexborHTMLParser(decode(data)[0])
@@ -58,15 +61,19 @@ class _Page:
         base = self._tree.css_first("base[href]")
         self._url = url
         self._base = normal(base.attributes.get("href") or "", url) or url if base else url
+        self._rows: dict[int, str] = {}
+        self._headings = self._last_before(HEADINGS, "a[href]")
 
     def selected(self, source: Source) -> Iterator[Item]:
         """One item for each row: its first link that fits, its day, or the day that stands before it."""
-        rows = self._css(source.item) if source.item else self._css(source.link or "a[href]")
+        rows = self._css(source.item or source.link or "a[href]")
+        before = self._last_before(source.date_before, source.item or "a[href]") if source.date_before else {}
         for row in rows:
             link = row if row.tag == "a" else row.css_first(source.link or "a[href]")
             found = self._item(link, row) if link is not None else None
             if found:
-                yield replace(found, published=self._day(row, source) or found.published)
+                day = self._day(row, source.date) if source.date else day_in(before.get(row.mem_id, ""))
+                yield replace(found, published=day or found.published)
 
     def followed(self, source: Source) -> Iterator[Item]:
         """The links whose text a source follows."""
@@ -76,7 +83,8 @@ class _Page:
 
     def attachments(self, selector: str) -> list[Item]:
         """The documents to which the page's own part links."""
-        links = (link for link in self._css(selector) if not _stands_aside(link))
+        aside = {link.mem_id for link in self._css(ASIDE)}
+        links = (link for link in self._css(selector) if link.mem_id not in aside)
         found = filter(None, (self._item(link, link) for link in links))
         return [replace(item, page=self._url) for item in found if is_document(item.url)]
 
@@ -86,69 +94,48 @@ class _Page:
         except (SelectolaxError, ValueError) as error:
             raise Unlistable("layout", f"セレクターとして読めません（{selector}）", SELECTORS) from error
 
+    def _last_before(self, telling: str, asking: str) -> dict[int, str]:
+        """For each node that one selector finds, the words of the last one before it that the other finds."""
+        told = {node.mem_id for node in self._css(telling)}
+        found: dict[int, str] = {}
+        last = ""
+        for node in self._css(f"{telling}, {asking}"):
+            if node.mem_id in told:
+                last = _text(node)
+            else:
+                found[node.mem_id] = last
+        return found
+
     def _item(self, link: LexborNode, row: LexborNode) -> Item | None:
         url = normal(link.attributes.get("href") or "", self._base)
         if url is None:
             return None
-        text, around = _text(link), _row(row)
+        text, around = _text(link), self._row(row)
         return Item(
             secured(url, self._url),
             text,
             published=day_in(around),
-            fiscal_year=fiscal_year_in(text, around, _heading(link)),
+            fiscal_year=fiscal_year_in(text, around, self._headings.get(link.mem_id, "")),
             role=role_in(text) if is_document(url) else "掲載頁",
         )
 
-    def _day(self, row: LexborNode, source: Source) -> date | None:
-        if source.date:
-            told = row.css_first(source.date)
-            return day_in(_text(told)) if told is not None else None
-        return self._day_before(row, source.date_before) if source.date_before else None
+    def _row(self, node: LexborNode) -> str:
+        """The words of the row in which a link stands, if it is short enough to be about that link."""
+        row: LexborNode | None = node
+        for _ in range(FARTHEST_ROW):
+            if row is None or row.tag in ROWS:
+                break
+            row = row.parent
+        if row is None or row.tag not in ROWS:
+            return ""
+        if row.mem_id not in self._rows:
+            text = _text(row)
+            self._rows[row.mem_id] = text if len(text) <= LONGEST_ROW else ""
+        return self._rows[row.mem_id]
 
-    def _day_before(self, row: LexborNode, selector: str) -> date | None:
-        """The day in the nearest node before a row that the selector names: <p class=day>, then its items."""
-        node: LexborNode | None = row
-        while node is not None:
-            sibling = node.prev
-            while sibling is not None:
-                if sibling.tag not in ("-text", "-comment"):
-                    named = sibling if sibling.css_matches(selector) else sibling.css_first(selector)
-                    if named is not None:
-                        return day_in(_text(named))
-                sibling = sibling.prev
-            node = node.parent
-        return None
-
-
-def _row(node: LexborNode) -> str:
-    """The words of the row in which a link stands, if it is short enough to be about that link."""
-    row: LexborNode | None = node
-    while row is not None and row.tag not in ROWS:
-        row = row.parent
-    text = _text(row) if row is not None else ""
-    return text if len(text) <= LONGEST_ROW else ""
-
-
-def _heading(node: LexborNode) -> str:
-    """The nearest heading above a link."""
-    here: LexborNode | None = node
-    while here is not None:
-        before = here.prev
-        while before is not None:
-            if before.tag in HEADINGS:
-                return _text(before)
-            before = before.prev
-        here = here.parent
-    return ""
-
-
-def _stands_aside(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in ASIDE:
-            return True
-        parent = parent.parent
-    return False
+    def _day(self, row: LexborNode, selector: str) -> date | None:
+        told = row.css_first(selector)
+        return day_in(_text(told)) if told is not None else None
 
 
 def is_document(url: str) -> bool:
@@ -161,6 +148,9 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text(deep=True, separator=" ").split())
 
 
-def _distinct(items: list[Item]) -> Iterator[Item]:
+def _distinct(items: list[Item]) -> list[Item]:
     """Each address once, as it was named first."""
-    yield from {item.url: item for item in reversed(items)}.values().__reversed__()
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.url, item)
+    return list(first.values())
