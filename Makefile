@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-heade
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint format bench bench-resolve bench-review demo-review demo-schedule samples requirements clean
+.PHONY: help ingest test lint format bench bench-archive bench-resolve bench-review demo-review demo-schedule samples requirements clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,9 @@ format: .venv/tools ## let ruff put the code in order
 
 bench: .venv/tools ## CPU per page of the whole path, against pdfplumber's extract_text() in the same run
 	@$(BIN)/python tests/bench.py $(ARGS)
+
+bench-archive: .venv/tools ## a run over 1,000, 10,000, 100,000 files of which none or ten changed
+	@$(BIN)/python tests/bench_archive.py $(ARGS)
 
 bench-resolve: .venv/tools ## publishing a million figures, and one more document upon them
 	@$(BIN)/python tests/bench_resolve.py $(ARGS)

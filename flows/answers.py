@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TextIO
 
 import msgspec
@@ -119,5 +119,11 @@ def _answers(lines: Iterable[str], published_on: date | None) -> Iterator[dict[s
 
 
 def encode(data: Any) -> str:
-    """Compact JSON; dates as ISO 8601."""
-    return msgspec.json.encode(data).decode()
+    """Compact JSON; dates as ISO 8601, paths as they are written."""
+    return msgspec.json.encode(data, enc_hook=_written).decode()
+
+
+def _written(value: object) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    raise NotImplementedError(type(value))

@@ -14,7 +14,7 @@ from flows.ingesting.ingestion import Ingestion, Publish, Watch
 from flows.ingesting.keys import readers
 from flows.ingesting.limits import Limits
 from flows.ingesting.listing import NoSuchPath, check, usual_places
-from flows.ingesting.looking import Look, look
+from flows.ingesting.looking import Look, look, unsettled_in
 from flows.ingesting.plan import Knowledge, Plan, make_plan
 from flows.ingesting.sources import Sources
 from flows.ingesting.tally import count_change
@@ -91,7 +91,8 @@ def ingest(
             take_over(ledger, run_id, inboxes.declared(seen.listing.entries))
             kinds = extraction_versions(discover())
             plan = _planned(ledger, run_id, seen, kinds, reader, limits)
-            ledger.see([document for document in seen.listing.entries if document in sightings])
+            missed = [document for document in sightings if document not in seen.listing.entries]
+            ledger.see(seen.listing.scope, missed)
             with Workers(limits=limits) as workers:
                 ingestion = Ingestion(
                     home, ledger, plan, kinds, _summary(run_id, plan), workers, publish, progress
@@ -122,10 +123,11 @@ def _planned(
 ) -> Plan:
     """The plan, with what needs no work recorded."""
     scope = seen.listing.scope
-    readings = memory.readings(ledger, readers(reader))
-    remembered, declared = memory.remembered(ledger, scope), memory.declared_of_new(ledger)
-    knowledge = Knowledge(remembered, readings, kinds, reader, limits, declared)
-    plan = make_plan(seen, knowledge)
+    settled = memory.settled(ledger, kinds, readers(reader))
+    unsettled = memory.remembered(ledger, list(unsettled_in(seen, settled)))
+    readings = memory.readings(ledger, readers(reader)) if len(settled) < len(seen.found) or unsettled else {}
+    declared = memory.declared_of_new(ledger)
+    plan = make_plan(seen, Knowledge(unsettled, readings, kinds, reader, limits, declared, settled))
     ledger.look(run_id, scope, seen.listing.sources.added, plan.versions, plan.sightings)
     return plan
 

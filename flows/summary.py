@@ -35,6 +35,7 @@ class Summary:
     Of all `numbers` that the documents print, `unaccounted` belong to no fact and have no reason to be left;
     `findings` of the audits are counted by severity, `misspelled` facts were kept back since their amount
     can't be spelled back from their own characters. `held_back` tells why the file published before stays.
+    `state` names what the ledger held at the end.
     """
 
     run_id: int
@@ -53,6 +54,7 @@ class Summary:
     findings: dict[str, int] = field(default_factory=dict)
     misspelled: int = 0
     pages: int = 0
+    state: str = ""
     seconds: float = 0.0
     published: Path | None = None
     held_back: HeldBack | None = None

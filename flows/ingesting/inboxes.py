@@ -31,10 +31,12 @@ class Inboxes:
             if source.ministry
             for prefix in (f"{self._home.inbox.name}/{source.id}", source.id)
         }
-        found = {}
+        if not publishers:
+            return {}
+        inbox, found = self._home.inbox.name, {}
         for document in documents:
             first, _, rest = document.partition("/")
-            place = f"{first}/{rest.partition('/')[0]}" if first == self._home.inbox.name else first
+            place = f"{first}/{rest.partition('/')[0]}" if first == inbox else first
             if place in publishers:
                 found[document] = {"publisher": publishers[place]}
         return found

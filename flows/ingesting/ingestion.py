@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flows.ingesting.batch import Batch, work_on
 from flows.ingesting.plan import Job, Plan
@@ -82,13 +82,12 @@ class Ingestion:
     def finish(self) -> Summary:
         """Publish, unless what is published is from this very state, and end the run."""
         self.summary.failed.sort(key=lambda failure: failure.document)
-        found = runs.totals(self._ledger)
-        self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
-        self.summary.numbers, self.summary.unaccounted = runs.numbers(self._ledger)
-        self.summary.misspelled = runs.misspelled(self._ledger)
-        # Others open the ledger themselves; the writer's lock stays with us.
-        self._ledger.close()
-        take(self.home.ledger, Shelf(self.home.snapshots), self.summary.run_id)
+        self.summary.state = runs.state(self._ledger)
+        before = runs.last_of_state(self._ledger, self.summary.state)
+        if before is None:
+            self._sum_up()
+        else:
+            self._as_before(before)
         self._publish_if_due()
         self.summary.seconds = time.monotonic() - self._started
         path = self.summary.published
@@ -96,11 +95,28 @@ class Ingestion:
         runs.end(self._ledger, self.summary.run_id, "done", told)
         return self.summary
 
+    def _sum_up(self) -> None:
+        """Count what the ledger holds now, and leave a snapshot of it."""
+        found = runs.totals(self._ledger)
+        self.summary.facts = {kind: found.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
+        self.summary.numbers, self.summary.unaccounted = runs.numbers(self._ledger)
+        self.summary.misspelled = runs.misspelled(self._ledger)
+        # Others open the ledger themselves; the writer's lock stays with us.
+        self._ledger.close()
+        take(self.home.ledger, Shelf(self.home.snapshots), self.summary.run_id)
+
+    def _as_before(self, before: Mapping[str, Any]) -> None:
+        """Say what the last run said of the same state; its snapshot is still that of today."""
+        facts = before["facts"]
+        self.summary.facts = {kind: facts.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
+        for name in ("numbers", "unaccounted", "misspelled"):
+            setattr(self.summary, name, before[name])
+
     def _publish_if_due(self) -> None:
         if self._publish is None:
             return
         decided = Journal(self.home.decisions).digest(), digest_of(self.home.policy)
-        state = "|".join((runs.state(self._ledger), warehouse_version(), *decided, *self._kinds.values()))
+        state = "|".join((self.summary.state, warehouse_version(), *decided, *self._kinds.values()))
         if not runs.is_published(self._ledger, state, self.home.published):
             self._ledger.close()
             try:

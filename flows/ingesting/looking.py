@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,21 @@ def look(
     started = time.time_ns()
     listing = list_documents(home, paths, sources, sightings, closed)
     return hashed(listing, sightings, started)
+
+
+def unsettled_in(look: Look, settled: Mapping[str, str | None]) -> Iterator[str]:
+    """The known documents within the scope of a look for which something is left to do.
+
+    `settled` has all that are known, with their bytes where they need nothing.
+    """
+    folders = tuple(place for place in look.listing.scope if place.endswith("/"))
+    files = frozenset(look.listing.scope)
+    for document, sha256 in settled.items():
+        found = look.found.get(document)
+        if found is not None and found.sha256 == sha256:
+            continue
+        if document in files or document.startswith(folders):
+            yield document
 
 
 def hashed(listing: Listing, sightings: Mapping[str, Sighting], started: int) -> Look:

@@ -75,7 +75,8 @@ class Plan:
 class Knowledge:
     """What the plan rests on: the ledger's memory, the versions of today's rules, the reader, its limits.
 
-    `declared` is what sources say of documents that the ledger does not know yet.
+    `declared` is what sources say of documents that the ledger does not know yet; for those that are
+    `settled` (with their bytes) nothing is left to do, and `documents` need not have them.
     """
 
     documents: Mapping[str, Remembered]
@@ -84,6 +85,7 @@ class Knowledge:
     reader: Reader = DEFAULT_READER
     limits: Limits = field(default_factory=Limits)
     declared: Mapping[str, str] = field(default_factory=dict)
+    settled: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def make_plan(look: Look, knowledge: Knowledge) -> Plan:
@@ -110,6 +112,11 @@ class _Planner:
         self._steps: tuple[Work, Work] = (defaultdict(list), defaultdict(list))
 
     def seen(self, found: Found) -> None:
+        if self.knowledge.settled.get(found.document) == found.sha256:
+            self.plan.changes["unchanged"] += 1
+            if found.document not in self.look.noted:
+                self.plan.sightings.append(found.sighting)
+            return
         before = self.knowledge.documents.get(found.document)
         reader = reader_of(found.document, self.knowledge.reader)
         event, change = _became(found, before, reader)

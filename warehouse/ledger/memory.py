@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -55,8 +55,20 @@ def sightings(ledger: Ledger) -> dict[str, Sighting]:
     }
 
 
+def settled(ledger: Ledger, kinds: Mapping[str, str], readers: tuple[str, str]) -> dict[str, str | None]:
+    """All documents, with their newest bytes where nothing is left to do for them.
+
+    `kinds` are today's with the versions of their rules, `readers` the versions for texts and for PDFs.
+    """
+    reader, pdf_reader = readers
+    rows = [{"kind": kind, "kind_version": version} for kind, version in kinds.items()]
+    return dict(ledger.ask("settled", {"kinds": encoded(rows), "reader": reader, "pdf_reader": pdf_reader}))
+
+
 def remembered(ledger: Ledger, scope: Sequence[str]) -> dict[str, Remembered]:
     """All documents within a scope: names of documents, and folders that end in "/"."""
+    if not scope:
+        return {}
     return {row[0]: _remembered(*row) for row in ledger.ask("states", {"scope": encoded(list(scope))})}
 
 

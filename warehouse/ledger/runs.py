@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from warehouse.ledger.store import Ledger, encoded, now
 
 
@@ -55,6 +57,13 @@ def is_published(ledger: Ledger, state: str, path: Path) -> bool:
 def state(ledger: Ledger) -> str:
     """What the ledger holds, as far as a publication rests on it."""
     return str(ledger.ask("state")[0][0])
+
+
+def last_of_state(ledger: Ledger, state: str) -> dict[str, Any] | None:
+    """What the last run that came to its end said, if the ledger is still as that run left it."""
+    rows = ledger.ask("last_done")
+    summary = msgspec.json.decode(rows[0][0], type=dict[str, Any]) if rows and rows[0][0] else {}
+    return summary if summary.get("state") == state else None
 
 
 def totals(ledger: Ledger) -> dict[str, int]:

@@ -101,10 +101,11 @@ class Ledger:
             add(connection, "add_versions", versions, run_id=run_id)
             add(connection, "add_sightings", sightings, seen=now())
 
-    def see(self, documents: Sequence[str]) -> None:
-        """Note that documents which the ledger knows are still there."""
+    def see(self, scope: Sequence[str], missed: Sequence[str]) -> None:
+        """Note that all documents within a scope are still there, but for those that were missed."""
         with self.transaction() as connection:
-            add(connection, "see", documents, seen=now())
+            seen = {"scope": encoded(list(scope)), "missed": encoded(list(missed)), "seen": now()}
+            connection.execute(statement("see"), seen)
 
     def declare(self, run_id: int, declared: Mapping[str, Mapping[str, str]]) -> None:
         """Note what a source says of documents besides their bytes."""
