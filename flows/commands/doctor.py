@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from flows.answers import SCHEMA, encode
+import msgspec
+
 from flows.doctor.examination import examine
 from flows.doctor.finding import Group
 from flows.doctor.premises import Premises
 from flows.exit_codes import DONE, FAILURE
 from flows.show.console import out
 from flows.show.doctor import count, print_examination
+from flows.show.table import SCHEMA
 from pipeline.home import Home
 
 
@@ -30,7 +32,7 @@ def run(home: Path | None, *, as_json: bool) -> int:
 
 def _json(home: Home, groups: Sequence[Group]) -> str:
     findings = [{"group": group.name, **asdict(finding)} for group in groups for finding in group.findings]
-    return encode(
+    return msgspec.json.encode(
         {
             "schema": SCHEMA,
             "home": str(home.path),
@@ -38,4 +40,4 @@ def _json(home: Home, groups: Sequence[Group]) -> str:
             "warnings": count(groups, "warning"),
             "findings": findings,
         }
-    )
+    ).decode()

@@ -65,7 +65,7 @@ def _busy(condition: Condition) -> Finding:
     holder = condition.holder
     by = say(f"プロセス {holder.pid}", f"process {holder.pid}") if holder and holder.pid else ""
     if holder and holder.since:
-        what = say("台帳は書き込み中のため、中は見ていません", "the ledger is being written, and not read")
+        what = say("台帳は書き込み中のため、中は見ていません", "the ledger is being written, not read")
         return Finding("ledger", "info", what, by)
     what = say("別のプログラムが台帳を開いています", "another program has the ledger open")
     remedy = say("閉じないと取り込みも収集も止まります", "close it: neither ingest nor fetch can write")
@@ -75,7 +75,8 @@ def _busy(condition: Condition) -> Finding:
 def _unreadable(reason: str, path: Path) -> Finding:
     aside = path.with_name(f"{path.name}.damaged")
     remedy = say(
-        f"バックアップから戻すか、脇へ移して（mv {path} {aside}）集め直し、取り込み直してください。判断は残ります",
+        f"バックアップから戻すか、脇へ移して（mv {path} {aside}）"
+        "seisaku fetch と seisaku ingest をやり直してください。判断は残ります",
         f"restore it, or move it aside (mv {path} {aside}), fetch and ingest anew; decisions stay",
     )
     return Finding("ledger", "error", say("台帳が読めません", "the ledger can't be read"), reason, remedy)

@@ -24,7 +24,7 @@ class Premises:
     def command(self, *arguments: str) -> str:
         """What to type for this HOME."""
         own = ["--home", os.fspath(self._given)] if self._given else []
-        return shlex.join(["seisaku", *arguments, *own])
+        return " ".join(map(_quoted, ("seisaku", *arguments, *own)))
 
     @property
     def ledger_lock(self) -> Path:
@@ -65,6 +65,11 @@ class Premises:
             with os.scandir(folder) as files:
                 found.update((file.name, file.stat().st_size) for file in files if len(file.name) == 64)
         return found
+
+
+def _quoted(argument: str) -> str:
+    """An argument for a shell: in double quotes where single ones stand in it, which is easier to read."""
+    return f'"{argument}"' if "'" in argument and not set(argument) & set('"$`\\!') else shlex.quote(argument)
 
 
 def _folders(objects: Path) -> list[str]:

@@ -53,7 +53,7 @@ def _line(finding: Finding) -> Text:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return clean(text).replace("\n", " ").replace("\t", " ")
 
 
 def _verdict(groups: Sequence[Group]) -> Text:
