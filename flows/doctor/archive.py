@@ -25,10 +25,10 @@ def check_archive(premises: Premises) -> Iterator[Finding]:
     )
     if missing:
         what = say(f"失われた原本 {len(missing):,}", f"contents missing in the archive: {len(missing):,}")
-        yield Finding("archive", "error", what, named(missing), remedy)
+        yield Finding("archive", "error", what, named(missing, most=2), remedy)
     if cut:
         what = say(f"長さの違う原本 {len(cut):,}", f"contents of another size than they had: {len(cut):,}")
-        yield Finding("archive", "error", what, named(cut), remedy)
+        yield Finding("archive", "error", what, named(cut, most=2), remedy)
     if not missing and not cut:
         number = len(contents)
         yield Finding(

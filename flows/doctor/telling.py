@@ -27,12 +27,12 @@ def moment(time: datetime) -> str:
     return f"{time.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], most: int = MOST_NAMED) -> str:
     """The first few names, and how many there are besides."""
     separator = say("、", ", ")
-    first = separator.join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    return first if more <= 0 else first + say(f" ほか {more}", f" and {more} more")
+    first = separator.join(names[:most])
+    more = len(names) - most
+    return first if more <= 0 else first + say(f" ほか {more:,}", f" and {more:,} more")
 
 
 def server(url: str) -> str:

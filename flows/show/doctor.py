@@ -44,7 +44,7 @@ def count(groups: Sequence[Group], state: str) -> int:
 
 def _line(finding: Finding) -> Text:
     mark, style = MARKS[finding.state]
-    line = Text(f"  {mark} ", style=style).append(_one_line(finding.what), style="default")
+    line = Text().append(f"  {mark} ", style=style).append(_one_line(finding.what))
     if finding.detail:
         line.append(f"  {_one_line(finding.detail)}", style="dim")
     if finding.remedy:

@@ -40,6 +40,18 @@ def test_a_group_and_one_line_for_each_finding(monkeypatch: pytest.MonkeyPatch) 
     ]
 
 
+def test_details_are_dim_and_not_in_the_colour_of_the_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    text = StringIO()
+    console = Console(file=text, force_terminal=True, color_system="standard", width=80)
+
+    print_examination([Group("sources", [ILL])], console)
+
+    line = text.getvalue().splitlines()[1]
+    assert line.startswith("\x1b[33m  △ \x1b[0mmeti")
+    assert "\x1b[2m  waf\x1b[0m" in line
+
+
 def test_the_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
     assert verdict([WELL], monkeypatch, "ja") == "✓ すべて良好です"
     assert verdict([WELL, WRONG, ILL], monkeypatch, "ja") == "✗ 異常 1 件、注意 1 件"
