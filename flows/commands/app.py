@@ -229,6 +229,24 @@ def audit(home: Home = None, as_json: Json = False) -> None:
     raise typer.Exit(command.run(home, as_json=as_json))
 
 
+@app.command(
+    help=say(
+        "すべて良好かを一目で示し、そうでなければ何をすればよいかを示す（終了コード：0 異常なし、1 あり）",
+        "Whether everything is well, and what to type where it is not (exit code 0: nothing wrong, 1: "
+        "something is)",
+    ),
+    epilog=say(
+        "ネットワークは使わず、実行中の取り込みや収集を待たず、何も書き換えません。",
+        "Uses no network, waits for no run, and changes nothing.",
+    ),
+)
+def doctor(home: Home = None, as_json: Json = False) -> None:
+    """Show whether everything is well."""
+    from flows.commands import doctor as command
+
+    raise typer.Exit(command.run(home, as_json=as_json))
+
+
 def _usage(message: str) -> NoReturn:
     from flows.show.console import complain
 

@@ -10,6 +10,8 @@ import duckdb
 
 from warehouse.fetched.asking import statement
 from warehouse.fetched.rows import Alert
+from warehouse.ledger.lock import LedgerBusy
+from warehouse.ledger.reading import LedgerUnreadable, reading
 
 
 class SourceState(NamedTuple):
@@ -33,9 +35,14 @@ def overview(ledger: Path) -> Overview | None:
     if not ledger.exists():
         return Overview({}, [])
     try:
-        with duckdb.connect(ledger, read_only=True) as connection:
-            states = [SourceState(*row) for row in connection.execute(statement("overview")).fetchall()]
-            alerts = [Alert(*row) for row in connection.execute(statement("standing")).fetchall()]
-    except (duckdb.IOException, duckdb.CatalogException):
+        with reading(ledger) as connection:
+            return overview_of(connection)
+    except (LedgerBusy, LedgerUnreadable):
         return None
+
+
+def overview_of(connection: duckdb.DuckDBPyConnection) -> Overview:
+    """What an open ledger says."""
+    states = [SourceState(*row) for row in connection.execute(statement("overview")).fetchall()]
+    alerts = [Alert(*row) for row in connection.execute(statement("standing")).fetchall()]
     return Overview({state.source: state for state in states}, alerts)

@@ -24,20 +24,30 @@ class NewerLedger(Exception):
 
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = MIGRATIONS) -> None:
     """Apply what the ledger has not seen yet, in the order of the numbers."""
-    files = {int(path.name[:4]): path for path in sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))}
-    reached = _reached(connection)
-    if reached > max(files, default=0):
-        raise NewerLedger(reached, max(files, default=0))
+    files = _files(folder)
+    done = reached(connection)
+    if done > max(files, default=0):
+        raise NewerLedger(done, max(files, default=0))
     for number, path in files.items():
-        if number > reached:
+        if number > done:
             _apply(connection, number, path)
 
 
-def _reached(connection: duckdb.DuckDBPyConnection) -> int:
+def known(folder: Path = MIGRATIONS) -> int:
+    """The number of the last file, up to which this program knows a ledger."""
+    return max(_files(folder), default=0)
+
+
+def reached(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the last file that a ledger has seen; 0 of one in which nothing is yet."""
     if not connection.execute("FROM duckdb_tables() WHERE table_name = 'migrations'").fetchone():
         return 0
     row = connection.execute("SELECT max(number) FROM migrations").fetchone()
     return int(row[0]) if row and row[0] is not None else 0
+
+
+def _files(folder: Path) -> dict[int, Path]:
+    return {int(path.name[:4]): path for path in sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))}
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, number: int, path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How a ledger is, for one who only looks: what the last runs left behind, and what is amiss."""
