@@ -17,6 +17,7 @@ from flows.news.bulletin import bulletin
 from flows.news.channels import send
 from flows.show.console import complain, out
 from flows.show.fetched import print_fetch
+from flows.show.progress import fetch_bar
 from pipeline.home import Home
 from warehouse.ledger.lock import LedgerBusy
 
@@ -34,7 +35,9 @@ def run(
     place = Home.find(home)
     try:
         catalogue = read_catalogue(place)
-        summary = fetch(place, catalogue, catalogue.chosen(sources, ministry), wish)
+        chosen = catalogue.chosen(sources, ministry)
+        with fetch_bar(len(chosen)) as watch:
+            summary = fetch(place, catalogue, chosen, wish, watch=watch)
         unsent = send(bulletin(summary), catalogue.notify)
     except (BadSources, UnknownSource, NoContact) as error:
         complain(error.message, error.remedy)

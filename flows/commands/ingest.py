@@ -55,17 +55,18 @@ def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as
 def _tell(home: Home, summary: Summary, before: int | None, *, silent: bool) -> None:
     """Which amounts are not what they were; and news for who wants it, if anybody does."""
     notify = read_catalogue(home).notify
-    if not (summary.changed or notify.reaches_somebody):
+    if summary.changed and not silent:
+        from flows.news.figures import changed_since
+        from flows.show.figures import print_changed
+
+        print_changed(changed_since(home, before), out())
+    if not notify.reaches_somebody:
         return
     from flows.news.bulletin import bulletin
     from flows.news.channels import send
     from flows.news.figures import figures_since
-    from flows.show.figures import print_figures
 
-    figures = figures_since(home, before)
-    if figures and not silent:
-        print_figures(figures, out())
-    for trouble in send(bulletin(None, summary, figures), notify):
+    for trouble in send(bulletin(None, summary, figures_since(home, before)), notify):
         complain(trouble, say("[notify] を確かめてください", "look at [notify]"))
 
 

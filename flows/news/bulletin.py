@@ -10,6 +10,7 @@ from flows.language import say
 from flows.news.figures import Figures
 from flows.show.yen import yen_ja
 from flows.summary import Summary
+from warehouse.diff.amounts import ChangedAmount
 
 MOST_LINES = 20
 
@@ -88,7 +89,7 @@ def _of_ingest(summary: Summary) -> Iterator[Section]:
 
 
 def _of_figures(figures: Figures) -> Iterator[Section]:
-    changed = [f"{one.document} p.{one.page}  {one.subject}{one.old} → {one.new}" for one in figures.changed]
+    changed = [changed_amount(one) for one in figures.changed]
     yield _section(say("変わった額", "changed amounts"), changed)
     if figures.came:
         came = [
@@ -101,6 +102,12 @@ def _of_figures(figures: Figures) -> Iterator[Section]:
             f"{figures.awaiting:,} ({yen_ja(figures.yen)}) → seisaku review",
         )
         yield Section(say("未確認の変更", "changes that await review"), (words,))
+
+
+def changed_amount(one: ChangedAmount) -> str:
+    """An amount as it was and as it is: gov/a.pdf p.3  里山事業 5億円 → 6億円."""
+    program = f"{one.program} " if one.program else ""
+    return f"{one.document} p.{one.page}  {program}{one.old} → {one.new}"
 
 
 def _section(heading: str, lines: Sequence[str] | Iterable[str]) -> Section:

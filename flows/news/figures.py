@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from flows.review.documents import reading
 from pipeline.home import Home
 from warehouse.board.board import Board, NothingToReview, UnknownState
-from warehouse.board.changes import Change
 from warehouse.board.filters import Filter
-from warehouse.review.journal import DamagedJournal
+from warehouse.diff.amounts import ChangedAmount, changed_amounts
+from warehouse.review.journal import DamagedJournal, Journal
 from warehouse.review.policy import BadPolicy
+from warehouse.snapshots.reading import facts_of_new_documents
 from warehouse.snapshots.shelf import Shelf
 
 AWAITING = Filter(states=("awaiting", "second", "conflict"))
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedFigure:
-    """An amount that is printed otherwise than before."""
-
-    document: str
-    page: int
-    subject: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run changed: amounts, new facts by document; what awaits review, with the yen of its budgets."""
+    """What a run changed: amounts, new documents with the number of their facts; and what awaits review.
 
-    changed: tuple[ChangedFigure, ...] = ()
+    `yen` is at stake in the budgets that do. Where no look was ever closed nothing is said to await one.
+    """
+
+    changed: tuple[ChangedAmount, ...] = ()
     came: Mapping[str, int] = field(default_factory=dict)
     awaiting: int = 0
     yen: float = 0.0
@@ -44,30 +36,32 @@ def newest_state(home: Home) -> int | None:
     return Shelf(home.snapshots).newest()
 
 
+def changed_since(home: Home, state: int | None) -> tuple[ChangedAmount, ...]:
+    """The amounts that are not what they were; nothing changed before there was anything."""
+    shelf = Shelf(home.snapshots)
+    newest = shelf.newest()
+    if state is None or newest is None or newest == state:
+        return ()
+    return tuple(changed_amounts(shelf, state, newest))
+
+
 def figures_since(home: Home, state: int | None) -> Figures | None:
-    """What changed since a state; None where nothing did, or where it can't be told."""
-    if Shelf(home.snapshots).newest() == state:
+    """All that is news since a state; None where nothing is."""
+    shelf = Shelf(home.snapshots)
+    newest = shelf.newest()
+    if newest is None or newest == state:
         return None
+    came = dict(facts_of_new_documents(shelf, state, newest))
+    changed = changed_since(home, state)
+    return Figures(changed, came, *_awaiting(home)) if changed or came else None
+
+
+def _awaiting(home: Home) -> tuple[int, float]:
+    """How many changes await review since the last closed look, and the yen of their budgets."""
     try:
-        board = Board(home, "empty" if state is None else str(state), "newest", read=reading(home))
-        changes = list(board.changes(Filter(kind="budget", change="changed"))) if state is not None else []
-        came = Counter(change.document for change in board.changes(Filter(change="gained")))
-        if not board.count(Filter())[0]:
-            return None
-        since_review = Board(home, "reviewed", "newest", read=reading(home))
-        awaiting, _ = since_review.count(AWAITING)
-        _, yen = since_review.count(replace(AWAITING, kind="budget"))
+        if not any(decision.target.type == "state" for decision in Journal(home.decisions).decisions()):
+            return 0, 0.0
+        board = Board(home, "reviewed", "newest", read=reading(home))
     except (NothingToReview, UnknownState, DamagedJournal, BadPolicy):
-        return None
-    return Figures(tuple(filter(None, map(_figure, changes))), dict(sorted(came.items())), awaiting, yen)
-
-
-def _figure(change: Change) -> ChangedFigure | None:
-    """The change of an amount, where what is printed changed."""
-    if change.old_quote == change.new_quote or not (change.old_quote and change.new_quote):
-        return None
-    value = change.new_value or {}
-    program = str(value.get("program") or "")
-    return ChangedFigure(
-        change.document, change.page, f"{program} " if program else "", change.old_quote, change.new_quote
-    )
+        return 0, 0.0
+    return board.count(AWAITING)[0], board.count(replace(AWAITING, kind="budget"))[1]

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 
 from flows.language import say
-from flows.news.figures import Figures
+from flows.news.bulletin import changed_amount
 from flows.show.console import styled
+from warehouse.diff.amounts import ChangedAmount
 
 MOST_LISTED = 10
 
 
-def print_figures(figures: Figures, console: Console) -> None:
+def print_changed(amounts: Sequence[ChangedAmount], console: Console) -> None:
     """One line an amount; nothing where none changed."""
-    if not figures.changed:
+    if not amounts:
         return
     console.print(styled(say("変わった額", "changed amounts"), "yellow"))
-    for one in figures.changed[:MOST_LISTED]:
-        line = f"  ～ {one.document} p.{one.page}  {one.subject}{one.old} → {one.new}"
-        console.print(styled(line), soft_wrap=True)
-    if len(figures.changed) > MOST_LISTED:
-        more = len(figures.changed) - MOST_LISTED
+    for one in amounts[:MOST_LISTED]:
+        console.print(styled(f"  ～ {changed_amount(one)}"), soft_wrap=True)
+    if len(amounts) > MOST_LISTED:
+        more = len(amounts) - MOST_LISTED
         console.print(styled(say(f"  … ほか {more} 件", f"  … and {more} more"), "dim"))

@@ -1,8 +1,8 @@
-"""A progress bar on stderr with documents and pages; nothing at all where nobody watches a terminal."""
+"""Progress bars on stderr; nothing at all where nobody watches a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -30,5 +30,25 @@ def progress_bar() -> Iterator[Watch]:
 
         def watch(reached: Reached) -> None:
             bar.update(task, completed=reached.documents, total=reached.of, pages=reached.pages)
+
+        yield watch
+
+
+@contextmanager
+def fetch_bar(sources: int) -> Iterator[Callable[[str], None]]:
+    """What a fetch tells when it is done with a source, or waits for something."""
+    console = err()
+    columns = (
+        TextColumn(say("巡回", "fetching")),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[last]}", markup=False),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=sources, last="")
+
+        def watch(source: str) -> None:
+            bar.update(task, advance=1, last=source)
 
         yield watch

@@ -27,6 +27,21 @@ def kind_versions_of(shelf: Shelf, run: int) -> list[tuple[str, str]]:
     )
 
 
+def facts_of_new_documents(shelf: Shelf, old: int | None, new: int) -> list[tuple[str, int]]:
+    """The documents that a state has and an older one (or none) had not, with the number of their facts."""
+    before = "" if old is None else "ANTI JOIN read_parquet($old) AS o ON o.document = s.document"
+    return _ask(
+        "SELECT s.document, CAST(sum(e.facts) AS BIGINT) FROM read_parquet($state) AS s "
+        f"JOIN read_parquet($files) AS e USING (extraction_id) {before} "
+        "GROUP BY s.document HAVING sum(e.facts) > 0 ORDER BY ALL",
+        {
+            "state": str(shelf.path("states", new)),
+            "files": [str(path) for path in sorted((shelf.folder / "extractions").glob("*.parquet"))],
+            **({} if old is None else {"old": str(shelf.path("documents", old))}),
+        },
+    )
+
+
 def unaccounted_of(shelf: Shelf, run: int | None) -> list[tuple[str, int, int | None, str, str]]:
     """The numbers of a state that no rule explains: document, page, line, words around, digits."""
     files = [str(path) for path in sorted((shelf.folder / "unaccounted").glob("*.parquet"))]

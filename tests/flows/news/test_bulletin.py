@@ -5,8 +5,9 @@ from pathlib import Path
 
 from flows.fetching.summary import FetchSummary, News, SourceSummary
 from flows.news.bulletin import MOST_LINES, bulletin
-from flows.news.figures import ChangedFigure, Figures
+from flows.news.figures import Figures
 from flows.summary import Failure, HeldBack, Summary
+from warehouse.diff.amounts import ChangedAmount
 from warehouse.fetched.rows import Alert
 
 NOW = datetime(2026, 11, 27)
@@ -57,7 +58,7 @@ def test_a_second_address_of_the_same_bytes_is_no_news() -> None:
 
 
 def test_amounts_stand_with_their_place_and_what_awaits_review_with_its_yen() -> None:
-    changed = ChangedFigure("gov/1.pdf", 2, "里山事業 ", "5億円", "6億円")
+    changed = ChangedAmount("gov/1.pdf", 2, "里山事業", "5億円", "6億円")
 
     told = bulletin(None, Summary(2), Figures((changed,), {"gov/1.pdf": 4}, 3, 600_000_000))
 
