@@ -9,13 +9,11 @@ from flows.doctor.finding import Finding
 from flows.doctor.premises import Premises
 from flows.doctor.telling import named, server
 from flows.fetching.catalogue.catalogue import CONTACT_VARIABLE, BadSources, Catalogue
-from flows.fetching.catalogue.source import Notify
+from flows.fetching.catalogue.source import WEBHOOK_VARIABLE, Notify
 from flows.ingesting.limits import MEGABYTES, SECONDS, BadLimit, Limits
 from flows.language import say
 from warehouse.review.journal import DamagedJournal, Journal
 from warehouse.review.policy import BadPolicy, Policy, read_policy
-
-WEBHOOK_VARIABLE = "SEISAKU_WEBHOOK"
 
 
 def check_catalogue(premises: Premises) -> Iterator[Finding]:
@@ -96,8 +94,7 @@ def _proxy(catalogue: Catalogue) -> Finding:
 
 
 def _notices(notify: Notify) -> Finding:
-    webhook = os.environ.get(WEBHOOK_VARIABLE) or notify.webhook
-    places = [server(webhook)] if webhook else []
+    places = [server(notify.hook)] if notify.hook else []
     places += notify.mail_to
     if not places:
         what = say("通知先：なし", "notices go nowhere")
