@@ -54,9 +54,10 @@ class _Page:
             self._tree = LexborHTMLParser(decode(data)[0])
         except Unreadable as error:
             raise Unlistable("layout", f"ページとして読めません（{error.reason}）", error.remedy) from error
+        self._headings: dict[int, str] = {}
         self._tree.strip_tags(["script", "style", "template"])
         base = self._tree.css_first("base[href]")
-        self._url = url
+        self._url = normal(url) or url
         self._base = normal(base.attributes.get("href") or "", url) or url if base else url
 
     def selected(self, source: Source) -> Iterator[Item]:
@@ -88,16 +89,30 @@ class _Page:
 
     def _item(self, link: LexborNode, row: LexborNode) -> Item | None:
         url = normal(link.attributes.get("href") or "", self._base)
-        if url is None:
+        if url is None or url == self._url:
             return None
         text, around = _text(link), _row(row)
         return Item(
             secured(url, self._url),
             text,
             published=day_in(around),
-            fiscal_year=fiscal_year_in(text, around, _heading(link)),
+            fiscal_year=fiscal_year_in(text, around, self._heading(link)),
             role=role_in(text) if is_document(url) else "掲載頁",
         )
+
+    def _heading(self, node: LexborNode) -> str:
+        """The nearest heading above a link; what is known of nodes on the way is not looked for again."""
+        way: list[int] = []
+        here: LexborNode | None = node
+        while here is not None and here.mem_id not in self._headings:
+            way.append(here.mem_id)
+            if here.prev is not None and here.prev.tag in HEADINGS:
+                self._headings[here.mem_id] = _text(here.prev)
+                break
+            here = here.prev or here.parent
+        heading = self._headings[here.mem_id] if here is not None else ""
+        self._headings.update(dict.fromkeys(way, heading))
+        return heading
 
     def _day(self, row: LexborNode, source: Source) -> date | None:
         if source.date:
@@ -129,19 +144,6 @@ def _row(node: LexborNode) -> str:
     return text if len(text) <= LONGEST_ROW else ""
 
 
-def _heading(node: LexborNode) -> str:
-    """The nearest heading above a link."""
-    here: LexborNode | None = node
-    while here is not None:
-        before = here.prev
-        while before is not None:
-            if before.tag in HEADINGS:
-                return _text(before)
-            before = before.prev
-        here = here.parent
-    return ""
-
-
 def _stands_aside(node: LexborNode) -> bool:
     parent = node.parent
     while parent is not None:
@@ -162,4 +164,7 @@ def _text(node: LexborNode) -> str:
 
 def _distinct(items: list[Item]) -> Iterator[Item]:
     """Each address once, as it was named first."""
-    yield from {item.url: item for item in reversed(items)}.values().__reversed__()
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.url, item)
+    yield from first.values()
