@@ -26,12 +26,17 @@ class Asked:
 
 @dataclass
 class Reply:
-    """What stands at a path; with `validates` it has an ETag and answers 304 to who has it already."""
+    """What stands at a path; with `validates` it has an ETag and answers 304 to who has it already.
+
+    With `dated` it has Last-Modified only, as old servers do; without `sized` its end is the connection's.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     validates: bool = True
+    dated: bool = False
+    sized: bool = True
     delay: float = 0.0
     drip: float = 0.0
     cut_after: int | None = None
@@ -54,6 +59,11 @@ class Ministry:
         """Let something stand at a path."""
         self.pages[path] = Reply(body.encode() if isinstance(body, str) else body, **more)  # type: ignore[arg-type]
 
+    def publish_in_turn(self, path: str, *replies: Reply) -> None:
+        """Let one thing after the other be answered at a path, and the last one from then on."""
+        waiting = list(replies)
+        self.pages[path] = lambda _: waiting.pop(0) if len(waiting) > 1 else waiting[0]
+
     def withdraw(self, path: str, status: int = 404) -> None:
         """Let nothing stand at a path any more."""
         self.pages[path] = Reply(b"gone", status)
@@ -61,6 +71,16 @@ class Ministry:
     def times(self, path: str) -> int:
         """How often a path was asked for."""
         return sum(one.path == path for one in self.asked)
+
+
+def validators(reply: Reply) -> dict[str, str]:
+    """What a server sends along with what stands at a path; one that changed is younger."""
+    if reply.status != 200:
+        return {}
+    changed = {"Last-Modified": formatdate(int(reply.etag[1:7], 16), usegmt=True)}
+    if reply.dated:
+        return changed
+    return {"ETag": reply.etag, **changed} if reply.validates else {}
 
 
 class Server(ThreadingHTTPServer):
@@ -99,14 +119,15 @@ def open_ministry() -> Iterator[Ministry]:
 
         def _send(self, reply: Reply) -> None:
             time.sleep(reply.delay)
-            validates = reply.validates and reply.status == 200
-            if validates and self.headers.get("If-None-Match") == reply.etag:
-                self._head(304, {"ETag": reply.etag}, None)
+            own = validators(reply)
+            asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+            if any(self.headers.get(asked[name]) == value for name, value in own.items()):
+                self._head(304, own, None)
                 return
-            own = {"ETag": reply.etag, "Last-Modified": formatdate(0, usegmt=True)} if validates else {}
             suffix = self.path.partition("?")[0].rpartition(".")[2]
             type_ = {"Content-Type": TYPES.get(f".{suffix}", "text/html")}
-            self._head(reply.status, {**type_, **own, **reply.headers}, len(reply.body))
+            length = len(reply.body) if reply.sized else None
+            self._head(reply.status, {**type_, **own, **reply.headers}, length)
             self._body(reply)
 
         def _body(self, reply: Reply) -> None:
@@ -117,7 +138,7 @@ def open_ministry() -> Iterator[Ministry]:
                 self.wfile.write(body[position : position + 64])
                 self.wfile.flush()
                 time.sleep(reply.drip)
-            if reply.cut_after is not None:
+            if reply.cut_after is not None or not reply.sized:
                 self.close_connection = True
 
         def _head(self, status: int, headers: dict[str, str], length: int | None) -> None:

@@ -101,8 +101,9 @@ answers AS (
         max_by(outcome, response_id) AS outcome,
         max_by(cause, response_id) AS cause,
         max(noted) AS checked,
-        max_by(etag, response_id) FILTER (outcome IN ('fetched', 'same')) AS etag,
-        max_by(last_modified, response_id) FILTER (outcome IN ('fetched', 'same')) AS last_modified,
+        -- A server that sends none any more has none: those of older bytes would be answered with a lie.
+        arg_max_null(etag, response_id) FILTER (outcome IN ('fetched', 'same')) AS etag,
+        arg_max_null(last_modified, response_id) FILTER (outcome IN ('fetched', 'same')) AS last_modified,
         max_by(sha256, response_id) FILTER (outcome = 'fetched') AS sha256,
         max(noted) FILTER (outcome = 'fetched') AS changed
     FROM responses GROUP BY url

@@ -31,15 +31,21 @@ def read_feed(data: bytes, url: str) -> Listing:
     """
     entries = [dict(entry) for entry in _parsed(data).get("entries", ())]
     times = [time for entry in entries if (time := _time(entry))]
-    items = {item.url: item for entry in reversed(entries) for item in _items(entry, url)}
-    return Listing(tuple(reversed(items.values())), max(times, default=None))
+    items: dict[str, Item] = {}
+    for entry in entries:
+        for item in _items(entry, url):
+            items.setdefault(item.url, item)
+    return Listing(tuple(items.values()), max(times, default=None))
 
 
 def _parsed(data: bytes) -> Any:
     try:
-        text = _DECLARATION.sub("", decode(data)[0])
+        text = _DECLARATION.sub("", decode(data)[0]).lstrip()
+        # The library would fetch a text that is an address, and no feed makes up entities of its own.
+        if not text.startswith("<") or "<!ENTITY" in text:
+            raise ValueError("not a valid RSS/Atom feed")
         return fastfeedparser.parse(_TIME.sub(_in_japan, text))
-    except (ValueError, Unreadable) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, Unreadable) as error:
         raise Unlistable(
             "layout", f"フィードとして読めません（{plain(str(error))[:120]}）", REMEDY
         ) from error
@@ -57,22 +63,28 @@ def _in_japan(match: re.Match[str]) -> str:
 
 def _items(entry: dict[str, Any], base: str) -> Iterator[Item]:
     """The entry's own address and those that it encloses."""
-    address = normal(str(entry.get("link") or ""), base)
+    address = _address(entry.get("link"), base)
     title = " ".join(str(entry.get("title") or "").split())
     time = _time(entry)
     about = Item(
-        secured(address, base) if address else "",
+        address or "",
         title,
         published=time.date() if time else None,
         categories=tuple(filter(None, (tag.get("term") for tag in entry.get("tags") or ()))),
         fiscal_year=fiscal_year_in(title),
     )
-    for enclosed in entry.get("enclosures") or ():
-        attached = normal(str(enclosed.get("url") or ""), base)
-        if attached:
-            yield replace(about, url=secured(attached, base), role=role_in(title), page=about.url or None)
     if address:
         yield replace(about, role=role_in(title) if is_document(address) else "掲載頁")
+    for enclosed in entry.get("enclosures") or ():
+        attached = _address(enclosed.get("url"), base)
+        if attached:
+            yield replace(about, url=attached, role=role_in(title), page=address)
+
+
+def _address(link: object, base: str) -> str | None:
+    """An entry's link; none leads nowhere, not back to the feed."""
+    address = normal(str(link), base) if link else None
+    return secured(address, base) if address else None
 
 
 def _time(entry: dict[str, Any]) -> datetime | None:

@@ -59,7 +59,7 @@ class _Page:
             raise Unlistable("layout", f"ページとして読めません（{error.reason}）", error.remedy) from error
         self._tree.strip_tags(["script", "style", "template"])
         base = self._tree.css_first("base[href]")
-        self._url = url
+        self._url = normal(url) or url
         self._base = normal(base.attributes.get("href") or "", url) or url if base else url
         self._rows: dict[int, str] = {}
         self._headings = self._last_before(HEADINGS, "a[href]")
@@ -108,7 +108,7 @@ class _Page:
 
     def _item(self, link: LexborNode, row: LexborNode) -> Item | None:
         url = normal(link.attributes.get("href") or "", self._base)
-        if url is None:
+        if url is None or url == self._url:
             return None
         text, around = _text(link), self._row(row)
         return Item(

@@ -19,7 +19,7 @@ _ANNEX = re.compile(r"別[紙添表記冊]|様式|記入例|(?<![一-龯])資料
 def fiscal_year_in(*texts: str) -> int | None:
     """The one fiscal year that the first text with any names: 令和9年度概算要求 is 2027; of two, none."""
     for text in texts:
-        found = {_western(match) for match in _FISCAL_YEAR.finditer(plain(text))}
+        found = {_western(m[1], m[2]) if m[1] else int(m[3]) for m in _FISCAL_YEAR.finditer(plain(text))}
         if found:
             return found.pop() if len(found) == 1 else None
     return None
@@ -28,7 +28,7 @@ def fiscal_year_in(*texts: str) -> int | None:
 def day_in(text: str) -> date | None:
     """The one day that a text names, in any of the usual spellings: 令和8年8月28日, 2026.08.28."""
     words = plain(text)
-    found = {_day(western_year(m[1], m[2]), m[3], m[4]) for m in _ERA_DAY.finditer(words)}
+    found = {_day(_western(m[1], m[2]), m[3], m[4]) for m in _ERA_DAY.finditer(words)}
     found |= {_day(int(m[1]), m[2], m[3]) for m in _DAY.finditer(words)}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
@@ -47,12 +47,16 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _western(match: re.Match[str]) -> int:
-    return western_year(match[1], match[2]) if match[1] else int(match[3])
-
-
-def _day(year: int, month: str, day: str) -> date | None:
+def _western(era: str, year: str) -> int | None:
+    """The year of an era; None for one that there is not: 令和0年, 令和百百年."""
     try:
-        return date(year, int(month), int(day))
+        return western_year(era, year)
+    except ValueError:
+        return None
+
+
+def _day(year: int | None, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day)) if year else None
     except ValueError:
         return None

@@ -94,7 +94,9 @@ class SourceVisit:
         notes = Notes(responses=[taken.response], arrivals=[taken.arrival] if taken.arrival else [])
         fresh: list[Address] = []
         if taken.page is not None and address.role == "掲載頁":
-            notes.listed, fresh = self._book.add(self._on_page(address, taken.page), address.depth + 1)
+            place = taken.response.final_url or address.url
+            found = self._on_page(address, taken.page, place)
+            notes.listed, fresh = self._book.add(found, address.depth + 1)
         self._store(notes)
         return fresh
 
@@ -112,16 +114,17 @@ class SourceVisit:
         else:
             self.summary.same += taken.is_well
 
-    def _on_page(self, address: Address, page: bytes) -> list[Item]:
+    def _on_page(self, address: Address, page: bytes, place: str) -> list[Item]:
         """The documents of a release, which share its day and, where they name none, its fiscal year."""
         try:
-            found = read_release(page, address.url, self.source)
+            found = read_release(page, place, self.source)
         except Unlistable as error:
             self._complain(address.url, error.cause, error.reason, error.remedy)
             return []
         return [
             replace(
                 item,
+                page=item.page and address.url,
                 published=address.published or item.published,
                 fiscal_year=item.fiscal_year or address.fiscal_year,
             )

@@ -21,6 +21,8 @@ def normal(url: str, base: str = "") -> str | None:
     try:
         parts = urlsplit(urljoin(base, url.strip()))
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     except (ValueError, UnicodeError):
         return None
     if parts.scheme not in _PORTS or not host:
@@ -28,8 +30,6 @@ def normal(url: str, base: str = "") -> str | None:
     if ":" in host:
         host = f"[{host}]"
     place = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return urlunsplit((parts.scheme, place, path, query, ""))
 
 

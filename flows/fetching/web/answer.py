@@ -19,9 +19,9 @@ class Validators:
     last_modified: str | None = None
 
     def headers(self) -> dict[str, str]:
-        """The headers of a conditional request."""
+        """The headers of a conditional request; what no header may hold is left out."""
         wanted = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in wanted.items() if value}
+        return {name: value for name, value in wanted.items() if value and value.isascii()}
 
 
 @dataclass(frozen=True, slots=True)

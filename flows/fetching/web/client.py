@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from types import TracebackType
-from urllib.parse import urljoin
 
 import httpx
+import msgspec
 
 from flows.fetching.web.addresses import host_of, normal
 from flows.fetching.web.answer import Answer
@@ -15,7 +15,7 @@ from flows.fetching.web.exchange import Exchange
 from flows.fetching.web.guard import GuardedTransport, NotAllowed, check
 from flows.fetching.web.pacing import Hosts
 from flows.fetching.web.request import Request
-from flows.fetching.web.robots import Policy, Robots
+from flows.fetching.web.robots import LARGEST_FILE, Policy, Robots
 
 MOST_REDIRECTS = 5
 FIRST_PAUSE = 2.0
@@ -56,11 +56,14 @@ class Client:
         """Ask, follow redirects, and try again where that may help and the server did not ask otherwise."""
         for attempt in range(request.source.attempts):
             answer = self._follow(request)
-            if answer.cause not in MAY_PASS or attempt + 1 == request.source.attempts:
+            if answer.cause not in MAY_PASS:
                 break
             pause = _pause(answer, attempt)
             if pause > request.source.max_wait_seconds:
-                self._hosts.close(host_of(answer.final_url), answer)
+                if answer.retry_after is not None:
+                    self._hosts.close(host_of(answer.final_url), answer)
+                break
+            if attempt + 1 == request.source.attempts:
                 break
             self._hosts.leave_alone(host_of(answer.final_url), pause)
         return answer
@@ -71,7 +74,8 @@ class Client:
             answer = self._ask(replace(request, url=url))
             if answer.cause != "redirect":
                 return replace(answer, url=request.url, final_url=url)
-            target = normal(urljoin(url, answer.headers.get("location", "")))
+            location = answer.headers.get("location", "")
+            target = normal(location, url) if location else None
             if target is None:
                 return _failed(request.url, url, "redirect", "転送先が http の URL ではありません")
             url = target
@@ -81,12 +85,12 @@ class Client:
         source = request.source
         try:
             check(request.url, source.may_fetch_from, private=source.private)
-            policy = self._policy(request)
-            if not policy.allows(request.url):
-                return _by_robots(request.url, policy)
             closed = self._hosts.closed(host_of(request.url))
             if closed is not None:
                 return replace(closed, url=request.url)
+            policy = self._policy(request)
+            if not policy.allows(request.url):
+                return _by_robots(request.url, policy)
             with self._hosts.turn(host_of(request.url), max(source.delay_seconds, policy.delay)):
                 return Exchange(self._clients[source.private], request).answer()
         except NotAllowed as error:
@@ -101,11 +105,12 @@ class Client:
 
     def _policy(self, request: Request) -> Policy:
         source = request.source
-        if not source.respect_robots or request.url.endswith("/robots.txt"):
+        if not source.respect_robots:
             return Policy(None)
+        # robots.txt is asked for without itself, wherever it is redirected.
+        asking = msgspec.structs.replace(source, respect_robots=False)
         robots = self._robots.setdefault(
-            source.id,
-            Robots(lambda url: self._follow(Request(url, source, max_bytes=source.max_bytes))),
+            source.id, Robots(lambda url: self.get(Request(url, asking, max_bytes=LARGEST_FILE)))
         )
         return robots.of(request.url)
 
@@ -121,13 +126,14 @@ def _pause(answer: Answer, attempt: int) -> float:
 
 
 def _by_robots(url: str, policy: Policy) -> Answer:
+    """What a host's robots.txt says, or, where it could not be had, what was said instead of it."""
     if policy.trouble is None:
         reason = "robots.txt が取得を断っています"
         return Answer(url, "forbidden", url, cause="robots", reason=reason, remedy="手で取得してください")
-    if policy.trouble.outcome == "refused":
+    if policy.trouble.outcome in ("refused", "deferred"):
         return replace(policy.trouble, url=url)
     reason = f"robots.txt を読めないため取得しません（{policy.trouble.reason}）"
-    return Answer(url, "failed", url, cause="robots", reason=reason, remedy="次回もう一度試します")
+    return replace(policy.trouble, url=url, outcome="failed", reason=reason, remedy="次回もう一度試します")
 
 
 def _failed(url: str, final_url: str, cause: str, reason: str) -> Answer:

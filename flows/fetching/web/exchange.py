@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import httpx
 
 from flows.fetching.web.answer import Answer
-from flows.fetching.web.refusal import is_refusal
+from flows.fetching.web.refusal import SMALL, is_refusal
 from flows.fetching.web.request import Receiver, Request
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GONE = frozenset({404, 410})
-CHUNK = 1 << 16
+LONGEST_WAIT = 30 * 86400.0
 NEXT_TIME = "次回もう一度試します"
 BY_HAND = "ブラウザーで開き、手で取得してください"
 
@@ -44,6 +45,8 @@ class Exchange:
                 return self._answered(response)
         except httpx.TimeoutException:
             return self._failed("timeout", f"{source.timeout_seconds:g} 秒待っても応答がありません")
+        except httpx.InvalidURL as error:
+            return self._failed("redirect", f"転送先が http の URL ではありません（{error}）")
         except httpx.RemoteProtocolError as error:
             return self._failed("truncated", f"転送が途中で切れました（{error}）")
         except httpx.DecodingError as error:
@@ -116,13 +119,16 @@ class _Bytes:
         return self._seen.hexdigest()
 
     def first(self, response: httpx.Response) -> bytes:
-        """The first piece, enough to see what it is."""
+        """The first pieces, enough to see what it is."""
         promised = response.headers.get("content-length", "")
         if promised.isdigit() and int(promised) > self._request.limit:
             self._too_large(int(promised))
-        self._pieces = response.iter_bytes(CHUNK)
-        self._first = next(self._pieces, b"")
-        return self._first
+        self._pieces = self._in_time(response.iter_bytes())
+        beginning = b""
+        while len(beginning) < SMALL and (piece := next(self._pieces, b"")):
+            beginning += piece
+        self._first = beginning
+        return beginning
 
     def rest(self) -> bytes | None:
         """All of it into the receiver, or, without one, as the answer."""
@@ -136,14 +142,19 @@ class _Bytes:
         self.size += len(piece)
         if self.size > self._request.limit:
             self._too_large(self.size)
-        if time.monotonic() > self._until:
-            seconds = self._request.source.seconds_per_file
-            raise _TooMuch("slow", f"{seconds:g} 秒では受け取りきれません", None, NEXT_TIME)
         self._seen.update(piece)
         if self._receiver:
             self._receiver.write(piece)
         else:
             self._kept += piece
+
+    def _in_time(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces as they arrive, be they ever so small."""
+        for piece in pieces:
+            if time.monotonic() > self._until:
+                seconds = self._request.source.seconds_per_file
+                raise _TooMuch("slow", f"{seconds:g} 秒では受け取りきれません", None, NEXT_TIME)
+            yield piece
 
     def _too_large(self, size: int) -> None:
         limit = self._request.limit
@@ -157,10 +168,11 @@ def _seconds(retry_after: str | None) -> float | None:
     """The seconds that Retry-After asks for, as a number or as a date; None where it asks nothing."""
     if not retry_after:
         return None
-    if retry_after.strip().isdigit():
-        return float(retry_after)
+    if retry_after.strip().isdecimal():
+        return min(float(retry_after), LONGEST_WAIT)
     try:
         when = parsedate_to_datetime(retry_after)
     except ValueError:
         return None
-    return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    seconds = (when.replace(tzinfo=when.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    return min(max(0.0, seconds), LONGEST_WAIT)

@@ -43,10 +43,11 @@ class GuardedTransport(httpx.HTTPTransport):
     """httpx's transport, whose connections go to public addresses only."""
 
     def __init__(self, *, private: bool) -> None:
-        super().__init__()
+        trusted = ssl.create_default_context()
+        super().__init__(verify=trusted)
         self._pool.close()
         self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(),
+            ssl_context=trusted,
             max_connections=8,
             keepalive_expiry=30.0,
             network_backend=_GuardedNetwork(private=private),
@@ -93,4 +94,4 @@ def _is_private(host: str) -> bool:
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None)
-    return not (mapped or address).is_global
+    return not (mapped or address).is_global or (mapped or address).is_multicast

@@ -13,6 +13,8 @@ from flows.fetching.web.answer import Answer
 
 ROBOT = "seisaku"
 LARGEST = 500 * 1024
+LARGEST_FILE = 8 * LARGEST
+LONGEST_DELAY = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Policy:
     def delay(self) -> float:
         """The delay that the host asks for, in seconds."""
         asked = self.rules.crawl_delay(ROBOT) if self.rules else None
-        return float(asked or 0.0)
+        return min(float(asked or 0.0), LONGEST_DELAY)
 
 
 class Robots:
@@ -60,6 +62,6 @@ class Robots:
 def _policy(answer: Answer) -> Policy:
     """RFC 9309: no file (4xx) allows all; a server that fails, or can't be reached, allows nothing."""
     if answer.outcome == "fetched" and answer.body is not None:
-        return Policy(Protego.parse(answer.body[:LARGEST].decode("utf-8", "replace")))
+        return Policy(Protego.parse(answer.body[:LARGEST].decode("utf-8-sig", "replace")))
     client_error = answer.status is not None and 400 <= answer.status < 500 and answer.status != 429
     return Policy(None, trouble=None if client_error else answer)
