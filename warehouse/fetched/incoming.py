@@ -69,7 +69,14 @@ class Incoming:
         place.parent.mkdir(parents=True, exist_ok=True)
         if not place.exists():
             _link(self._archive.path(sha256), place)
-        _write(place.with_name(f"{sha256}.{at:%Y%m%dT%H%M%S%f}Z.json"), record)
+        self._write(place.with_name(f"{sha256}.{at:%Y%m%dT%H%M%S%f}Z.json"), record)
+
+    def _write(self, path: Path, record: Mapping[str, Any]) -> None:
+        handle, name = mkstemp(suffix=FETCHED, dir=self._archive.folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(record)) + b"\n")
+        Path(name).chmod(0o644)
+        shutil.move(name, path)
 
     def drop(self) -> None:
         """Leave nothing behind of what is not kept."""
@@ -89,9 +96,3 @@ def _link(content: Path, place: Path) -> None:
         shutil.copyfile(content, unfinished)
         unfinished.chmod(0o444)
         unfinished.rename(place)
-
-
-def _write(path: Path, record: Mapping[str, Any]) -> None:
-    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
-    unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(record)) + b"\n")
-    unfinished.rename(path)

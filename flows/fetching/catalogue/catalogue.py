@@ -101,7 +101,16 @@ class _Reader:
         unknown = content.keys() - {"operator", "notify", "defaults", "source"}
         if unknown:
             raise self._bad(f"知らない表 [{min(unknown)}]", "operator、notify、defaults、source のどれかです")
-        sources = tuple(self._sources(content.get("source", ()), content.get("defaults", {})))
+        rows, defaults = content.get("source", []), content.get("defaults", {})
+        if (
+            not isinstance(defaults, dict)
+            or not isinstance(rows, list)
+            or not all(isinstance(r, dict) for r in rows)
+        ):
+            raise self._bad(
+                "[defaults] か [[source]] の形が違います", "raw/README.md の例に倣って直してください"
+            )
+        sources = tuple(self._sources(rows, defaults))
         return Catalogue(
             self._path,
             self._part(content.get("operator", {}), Operator, "[operator]"),

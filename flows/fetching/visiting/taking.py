@@ -79,7 +79,7 @@ class Taking:
             remedy = say("リンク先をブラウザーで確かめてください", "look at the link in a browser")
             return Taken(self._response(failed), remedy=remedy)
         assert answer.sha256 is not None
-        if answer.sha256 == address.sha256 or self._says_the_same(address, head, incoming):
+        if self._is_known(address, answer.sha256) or self._says_the_same(address, head, incoming):
             return Taken(self._response(answer, "same"), self._back(address))
         page = incoming.bytes() if is_html(head) else None
         place = self._registry.place(address, self._source, answer.sha256, answer.final_url)
@@ -106,6 +106,10 @@ class Taking:
 
     def _event(self, address: Address, document: str, event: Any, sha256: str | None) -> Arrival:
         return Arrival(document, self._source.id, address.url, event, sha256, None, self._clock())
+
+    def _is_known(self, address: Address, sha256: str) -> bool:
+        """Whether these are the last bytes; what was lost from the archive is kept again."""
+        return sha256 == address.sha256 and self._archive.path(sha256).exists()
 
     def _says_the_same(self, address: Address, head: bytes, incoming: Incoming) -> bool:
         """Whether a page differs from the last one in its markup only: counters, times, tokens."""
