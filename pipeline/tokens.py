@@ -1,15 +1,14 @@
-"""Sudachi's tokens as a spaCy Doc, one block at a time (Sudachi takes 49,149 bytes at most)."""
+"""Sudachi's tokens as a spaCy Doc, one block at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from sudachipy import Dictionary, SplitMode, Tokenizer
 
-MOST_CHARACTERS = 12_000
+from pipeline.pieces import pieces
 
 
 @cache
@@ -28,20 +27,9 @@ def tokenize(text: str) -> Doc:
     札幌市 is tagged 名詞-固有名詞-地名-一般; 7,530百万 has the normalised form 7530000000.
     """
     words, tags, lemmas = [], [], []
-    for piece in _pieces(text):
+    for piece in pieces(text):
         for morpheme in _tokenizer().tokenize(piece):
             words.append(morpheme.surface())
             tags.append("-".join(part for part in morpheme.part_of_speech()[:4] if part != "*"))
             lemmas.append(morpheme.normalized_form() or morpheme.surface())
     return Doc(_vocab(), words=words, spaces=[False] * len(words), tags=tags, lemmas=lemmas)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text in pieces that Sudachi accepts, cut after a full stop where there is one."""
-    start = 0
-    while len(text) - start > MOST_CHARACTERS:
-        cut = text.rfind("。", start, start + MOST_CHARACTERS) + 1 or start + MOST_CHARACTERS
-        yield text[start:cut]
-        start = cut
-    if start < len(text):
-        yield text[start:]

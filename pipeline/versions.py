@@ -34,6 +34,7 @@ _EXTRACTION_RESTS_ON = (
     "kinds.py",
     "labels.py",
     "outline",
+    "pieces.py",
     "round_trip.py",
     "rules.py",
     "spacing.py",

@@ -68,14 +68,15 @@ class Answer:
 @contextmanager
 def ask(published: Path, question: str) -> Iterator[Answer]:
     """The answer to one SELECT, as long as the block lasts; raises QueryError, also while rows are read."""
-    with _opened(published) as connection, _clearly(connection):
+    with opened(published) as connection, _clearly(connection):
         _check(connection, question)
         connection.execute(question)
         yield Answer(connection)
 
 
 @contextmanager
-def _opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published file, read-only; raises QueryError where there is none."""
     if not published.is_file():
         raise QueryError(
             f"公開ファイルがまだありません: {published}", "先に seisaku ingest を実行してください"

@@ -1,4 +1,4 @@
-"""A small ledger file: the two views that publishing reads, as tables."""
+"""A small ledger file: the views that publishing reads, as tables."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ TABLES = """
     CREATE TABLE current_accounts (document VARCHAR, reason VARCHAR, numbers INTEGER);
     CREATE TABLE current_unaccounted (document VARCHAR, ordinal INTEGER, page INTEGER, line INTEGER,
         box DOUBLE[], quote VARCHAR, value_quote VARCHAR);
+    CREATE TABLE readable_versions (document VARCHAR, sha256 VARCHAR, reader_version VARCHAR);
+    CREATE TABLE readings (sha256 VARCHAR, reader_version VARCHAR, body BLOB);
 """
 
 LedgerOf = Callable[..., Home]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from warehouse.publication.macros import create_macros, macros
 from warehouse.publication.norm import DASHES, DROPPED
+from warehouse.publication.passages.writing import create_passages
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,8 @@ def create_macros_alone(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE TABLE documents (document VARCHAR, publisher VARCHAR, title VARCHAR, published_start DATE)"
     )
+    connection.execute("CREATE SCHEMA internal")
+    create_passages(connection)
     create_macros(connection)
 
 

@@ -13,6 +13,7 @@ from warehouse.audits.auditing import run_audits
 from warehouse.publication.catalogue import Table, catalogue
 from warehouse.publication.facts import insert_facts
 from warehouse.publication.macros import create_macros
+from warehouse.publication.passages.writing import create_passages, write_passages
 from warehouse.publication.reuse.touched import (
     basis_of,
     note_fingerprints,
@@ -69,8 +70,8 @@ def fill(
     basis = basis_of(tables, policy, decisions)
     note_fingerprints(connection, decisions)
     if upon is None:
-        _create(connection, tables)
         touch_all(connection)
+        _create(connection, tables)
         connection.execute("CREATE TEMP VIEW today_facts AS FROM ledger.current_facts")
     else:
         read_touched(connection, touch_changed(connection, tables, basis, upon))
@@ -102,12 +103,14 @@ def _write_documents(
     for kind in kinds:
         insert_facts(connection, tables[kind.table], kind)
     _run(connection, "documents")
+    write_passages(connection)
     return standing
 
 
 def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> None:
     create_tables(connection, tables)
     create_facts_view(connection, tables)
+    create_passages(connection)
     _run(connection, "budget_figures")
     create_japanese_views(connection, tables)
     create_macros(connection)

@@ -40,6 +40,15 @@ def forms() -> Forms:
     )
 
 
+@cache
+def plain_letter(letter: str) -> str:
+    """What the macro makes of one letter: ａ is a, ㍻ is 平成, （ is nothing."""
+    common, rare, several, dropped = forms()
+    small = letter.lower()
+    unified = common.get(small) or rare.get(small) or several.get(small) or small
+    return "".join(one for one in unified if one not in dropped)
+
+
 def parameters() -> dict[str, str]:
     """What `macros.sql` leaves open: the tables as SQL, and the patterns that tell who needs them."""
     common, rare, several, dropped = forms()

@@ -61,6 +61,7 @@ def contents() -> Callable[[Home], dict[str, Counter[Any]]]:
                     "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
                 ).fetchall()
             ]
+            names.append("passages")
             return {
                 name: Counter(
                     row for (row,) in connection.execute(f'SELECT t::VARCHAR FROM "{name}" AS t').fetchall()

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 import duckdb
 import msgspec
 
+from pipeline.versions import dictionary_version
 from warehouse.publication.catalogue import Table
 from warehouse.publication.sql_types import identifier
 from warehouse.review.policy import Policy
@@ -21,7 +22,8 @@ INCREMENTS = 100
 SHARE = 3
 """Where one in so many documents has changed, all of them are written anew."""
 _CODE = ("warehouse", "pipeline.japanese")
-_OF_A_DOCUMENT = ("local_figures", "differences")
+_TERMS = ("pieces.py", "terms.py", "text.py", "spacing.py")
+_OF_A_DOCUMENT = ("local_figures", "differences", "passages", "fact_passages")
 
 
 class Outdated(Exception):
@@ -41,8 +43,11 @@ def basis_of(tables: Mapping[str, Table], policy: Policy, decisions: Iterable[De
     digest = hashlib.sha256(
         f"{duckdb.__version__} {tables!r} {policy.second!r}".encode("utf-8", "surrogatepass")
     )
+    digest.update(dictionary_version().encode())
     for package in _CODE:
         _add_files(digest, files(package))
+    for name in _TERMS:
+        digest.update(files("pipeline").joinpath(name).read_bytes())
     for one in decisions:
         if one.target.type == "programs":
             digest.update(msgspec.json.encode(one))

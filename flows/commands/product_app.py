@@ -1,0 +1,50 @@
+"""What the commands take that turn the published file into answers for people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import Home, Json
+from flows.language import say
+
+
+def add_product(app: typer.Typer) -> None:
+    """Add the commands to an application."""
+    _add_search(app)
+
+
+def _add_search(app: typer.Typer) -> None:
+    @app.command(
+        help=say(
+            "すべての文書の本文を語で検索し、その箇所にある事実とともに示す",
+            "Search the text of all documents, and show the facts that stand in each passage",
+        ),
+        epilog=say(
+            '「」か "" で囲んだ語句は、その並びのとおりに含む箇所だけを示します（字形・空白・句読点の違いは問いません）。',
+            'What stands in 「」 or "" must occur exactly (forms of letters, spaces and commas aside).',
+        ),
+    )
+    def search(
+        words: Annotated[
+            list[str], typer.Argument(metavar="WORDS...", help=say("検索する語", "words to look for"))
+        ],
+        home: Home = None,
+        document: Annotated[
+            str | None,
+            typer.Option("--document", help=say("文書の名前の一部", "part of a document's name")),
+        ] = None,
+        kind: Annotated[
+            str | None,
+            typer.Option(
+                "--kind", help=say("この種類の事実がある箇所（budget など）", "with such a fact (budget …)")
+            ),
+        ] = None,
+        limit: Annotated[int, typer.Option("--limit", min=1, help=say("示す件数", "how many to show"))] = 10,
+        as_json: Json = False,
+    ) -> None:
+        """Search the text of all documents."""
+        from flows.commands import search as command
+
+        raise typer.Exit(command.run(" ".join(words), home, document, kind, limit, as_json=as_json))

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE new_terms (term VARCHAR, unit INTEGER, times INTEGER);

@@ -1,0 +1,1 @@
+"""Searching the passages of the published file: by words, ranked, or for what occurs exactly."""

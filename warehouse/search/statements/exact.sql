@@ -1,0 +1,1 @@
+INSERT INTO exact SELECT DISTINCT $phrase, unit FROM internal.passages_with($phrase);

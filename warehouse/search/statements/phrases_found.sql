@@ -1,0 +1,1 @@
+SELECT DISTINCT phrase FROM exact;
