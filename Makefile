@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-heade
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint format bench bench-archive bench-resolve bench-review demo-review demo-schedule samples requirements clean
+.PHONY: help ingest test lint format bench bench-archive bench-resolve bench-review bench-search demo-review demo-schedule samples requirements clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ bench-resolve: .venv/tools ## publishing a million figures, and one more documen
 
 bench-review: .venv/tools ## how long a reviewer waits, with 50,000 changes waiting
 	@$(BIN)/python tests/bench_review.py $(ARGS)
+
+bench-search: .venv/tools ## a million passages: publishing them, and how long one waits for an answer
+	@$(BIN)/python tests/bench_search.py $(ARGS)
 
 demo-review: .venv/tools ## a release, a rule and a reader change: the diff with every cause, and decisions that last
 	@$(BIN)/python tests/demos/review.py

@@ -21,16 +21,22 @@ from pipeline.documents import Block, Cell, Document, Line, Page, to_bytes
 from pipeline.home import Home
 from warehouse.ledger.store import Ledger
 from warehouse.publish import publish
+from warehouse.search.asking import search
 
 PASSAGES = 1_000_000
 PAGES, ROWS = 20, 12  # of a document, of a page's table
 SUBJECTS = (
-    "地域産業 中小企業 里山 水産業 半導体 防災 子育て 介護 医療 教育 観光 農業 林業 物流 港湾 道路 河川 住宅 文化財 "
-    "科学技術 量子 宇宙 海洋 原子力 再生可能エネルギー 水素 蓄電池 自動運転 サイバーセキュリティ データ連携 行政手続 雇用 "
-    "賃上げ 若者 高齢者 障害者 外国人材 大学 高等学校 研究開発 知的財産 輸出 食料 種苗 畜産 森林 国立公園 気候変動"
+    "地域産業 中小企業 里山 水産業 半導体 防災 子育て 介護 医療 教育 観光 農業 "
+    "林業 物流 港湾 道路 河川 住宅 文化財 科学技術 量子 宇宙 海洋 原子力 "
+    "再生可能エネルギー 水素 蓄電池 自動運転 サイバーセキュリティ データ連携 行政手続 "
+    "雇用 賃上げ 若者 高齢者 障害者 外国人材 大学 高等学校 研究開発 知的財産 輸出 "
+    "食料 種苗 畜産 森林 国立公園 気候変動"
 ).split()
-DEEDS = "推進 支援 整備 強化 促進 高度化 再生 創出 振興 実証 調査 育成 確保 活性化 転換 普及 連携 充実 改革 加速化".split()
-SHAPES = "事業 プログラム 対策 交付金 補助金 基金 プロジェクト 総合戦略".split()
+DEEDS = (
+    "推進 支援 整備 強化 促進 高度化 再生 創出 振興 実証 調査 育成 確保 活性化 "
+    "転換 普及 連携 充実 改革 加速化"
+).split()
+SHAPES = ("事業 プログラム 対策 交付金 補助金 基金 プロジェクト 総合戦略").split()
 SENTENCES = (
     "{a}の{d}を図るため、{b}における{e}に取り組む事業者を支援する。",
     "令和{n}年度予算案では、{a}{d}{s}として{m}百万円を計上した。",
@@ -39,6 +45,8 @@ SENTENCES = (
     "これまでの{a}の{e}の成果を踏まえ、{b}の{d}に向けた取組を{p}か所に拡大する。",
 )
 FINDS = ("賃上げ", "年度", "道", "蓄電池の普及を図るため", "ｻｲﾊﾞｰｾｷｭﾘﾃｨ（推進）", "里山再生交付金9999")
+
+SEARCHES = ("賃上げ", "中小企業の賃上げ", "「蓄電池の普及を図るため」", "支援 事業 推進", "ほげほげら")
 
 
 def main(passages: int = PASSAGES) -> None:
@@ -61,11 +69,18 @@ def _ask(home: Home) -> None:
         assert row is not None
         print(f"passages{row[0]:>36,}")
         for words in FINDS:
-            for query in ("FROM find_passages(?)", "SELECT count(*) FROM find_passages(?)"):
-                connection.execute(query, [words]).fetchall()
-                best = min(_timed(lambda: connection.execute(query, [words]).fetchall()) for _ in range(5))
-                rows = len(connection.execute("FROM find_passages(?)", [words]).fetchall())
-                print(f"{query[:12]} find_passages({words}): {rows:,} passages in {best * 1000:,.0f} ms")
+            found = connection.execute("FROM find_passages(?)", [words]).fetchall()
+            waited = _best(lambda: connection.execute("FROM find_passages(?)", [words]).fetchall())  # noqa: B023
+            print(f"find_passages({words}): {len(found):,} in {waited:,.0f} ms")
+    for words in SEARCHES:
+        hits = search(home.published, words)
+        waited = _best(lambda: search(home.published, words))  # noqa: B023
+        print(f"search {words}: {hits.found:,} in {waited:,.0f} ms")
+
+
+def _best(act: Callable[[], object]) -> float:
+    """The shortest of five, in milliseconds."""
+    return min(_timed(act) for _ in range(5)) * 1000
 
 
 def _timed(act: Callable[[], object]) -> float:

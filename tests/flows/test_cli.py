@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["ingest", "extract", "explain", "page", "compare-readers", "sql", "doctor"]
+COMMANDS = ["ingest", "extract", "explain", "page", "compare-readers", "sql", "doctor", "search"]
 HEAVY = ("spacy", "sudachipy", "prefect", "duckdb", "pypdfium2", "pdfplumber", "re2")
 
 

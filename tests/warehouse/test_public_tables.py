@@ -48,6 +48,7 @@ CONTRACT = {
     "audit_facts": "audit_id fact_id",
     "unaccounted": "document page line digits quote box",
     "accounted": "document reason numbers share",
+    "passages": "document page line position kind text",
     "dictionary": "table_name column_name type ja en codes",
 }
 TYPES = {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from warehouse.query import QueryError, opened
-from warehouse.search.marking import row_with_marks, sentence_around
+from warehouse.search.marking import Piece, row_with_marks, sentence_around
 from warehouse.search.passage import Found, Hit, Hits
 from warehouse.search.question import Question, understand
 
@@ -52,9 +52,7 @@ def _answered(connection: duckdb.DuckDBPyConnection, question: Question, limits:
     units = [row["unit"] for row in ranked]
     texts = _by_unit(_ask(connection, "texts", units=units))
     facts = _by_unit(_ask(connection, "facts", units=units))
-    hits = (
-        _hit(row, question, [one["text"] for one in texts[row["unit"]]], facts[row["unit"]]) for row in ranked
-    )
+    hits = (_hit(row, question, texts[row["unit"]], facts[row["unit"]]) for row in ranked)
     return Hits(
         question.text,
         ranked[0]["found"] if ranked else 0,
@@ -84,8 +82,11 @@ def _ranked(
     )
 
 
-def _hit(row: dict[str, Any], question: Question, texts: list[str], facts: list[dict[str, Any]]) -> Hit:
-    text, marks = row_with_marks(texts, question.forms, question.phrases)
+def _hit(
+    row: dict[str, Any], question: Question, texts: list[dict[str, Any]], facts: list[dict[str, Any]]
+) -> Hit:
+    pieces = [Piece(one["text"], one["kind"] in ("cell", "heading")) for one in texts]
+    text, marks = row_with_marks(pieces, question.forms, question.phrases)
     sentence = sentence_around(text, marks)
     place = {name: row[name] for name in Hit._fields if name in row}
     found = tuple(Found(**{name: fact[name] for name in Found._fields}) for fact in facts)

@@ -25,23 +25,29 @@ class Excerpt(NamedTuple):
     marks: tuple[Mark, ...]
 
 
+class Piece(NamedTuple):
+    """A passage's text; `whole` where it stands by itself, as cells and headings do (see `repair_text`)."""
+
+    text: str
+    whole: bool = False
+
+
 def row_with_marks(
-    texts: Sequence[str], forms: frozenset[str], phrases: Sequence[str]
+    pieces: Sequence[Piece], forms: frozenset[str], phrases: Sequence[str]
 ) -> tuple[str, list[Mark]]:
     """The cells of a row as one text, or a passage alone, with the marks of all."""
     marks: list[Mark] = []
     offset = 0
-    for text in texts:
-        marks += ((offset + start, offset + end) for start, end in find_marks(text, forms, phrases))
-        offset += len(text) + len(BETWEEN_CELLS)
-    return BETWEEN_CELLS.join(texts), marks
+    for piece in pieces:
+        marks += ((offset + start, offset + end) for start, end in find_marks(piece, forms, phrases))
+        offset += len(piece.text) + len(BETWEEN_CELLS)
+    return BETWEEN_CELLS.join(piece.text for piece in pieces), marks
 
 
-def find_marks(text: str, forms: frozenset[str], phrases: Sequence[str]) -> list[Mark]:
+def find_marks(piece: Piece, forms: frozenset[str], phrases: Sequence[str]) -> list[Mark]:
     """The places of terms and phrases in a text, in order; those that touch are one."""
-    spans = sorted(
-        [*_of_terms(text, forms), *(span for phrase in phrases for span in _of_phrase(text, phrase))]
-    )
+    of_phrases = (span for phrase in phrases for span in _of_phrase(piece.text, phrase))
+    spans = sorted([*_of_terms(piece, forms), *of_phrases])
     joined: list[Mark] = []
     for start, end in spans:
         if joined and start <= joined[-1][1]:
@@ -82,10 +88,10 @@ def _marked(marks: Iterable[Mark], start: int, end: int) -> int:
     return sum(max(0, min(last, end) - max(first, start)) for first, last in marks)
 
 
-def _of_terms(text: str, forms: frozenset[str]) -> Iterator[Mark]:
+def _of_terms(piece: Piece, forms: frozenset[str]) -> Iterator[Mark]:
     if not forms:
         return
-    repaired = repair_text(text)
+    repaired = repair_text(piece.text, whole=piece.whole)
     for term in terms(repaired.normalized):
         if term.form in forms and term.end > term.start:
             yield repaired.original_span(term.start, term.end)

@@ -5,6 +5,6 @@ SELECT
 FROM batch;
 
 INSERT INTO new_terms
-SELECT term, unit, count(*)
-FROM (SELECT unit, unnest(forms) AS term FROM batch)
+SELECT term, unit, count(*), any_value(length)
+FROM (SELECT unit, len(forms) AS length, unnest(forms) AS term FROM batch)
 GROUP BY term, unit;

@@ -1,1 +1,1 @@
-CREATE OR REPLACE TEMP TABLE new_terms (term VARCHAR, unit INTEGER, times INTEGER);
+CREATE OR REPLACE TEMP TABLE new_terms (term VARCHAR, unit INTEGER, times INTEGER, length INTEGER);

@@ -110,8 +110,8 @@ FROM facts AS f
 WHERE contains(f.quote, text) OR contains(norm(f.quote), norm(text))
 ORDER BY f.document, f.page, f.line, f.table_name, f.fact_id;
 
--- The passages that hold the words, by number. Most of those that have all their pairs of neighbouring letters do; who
--- asks for one letter alone looks for pairs that begin with it.
+-- The passages that hold the words. Most of those that have all their pairs of neighbouring letters do; who asks for
+-- one letter alone looks for pairs that begin with it.
 CREATE MACRO internal.passages_with(text) AS TABLE
 WITH
 asked AS (SELECT norm(text) AS words),
@@ -129,7 +129,7 @@ candidates AS (
     SELECT passage FROM internal.passage_bigrams
     WHERE length(norm(text)) = 1 AND starts_with(bigram, norm(text))
 )
-SELECT p.passage, p.unit
+SELECT p.*
 FROM internal.passages AS p
 JOIN candidates USING (passage)
 JOIN asked ON contains(p.plain, asked.words);
@@ -137,6 +137,5 @@ JOIN asked ON contains(p.plain, asked.words);
 -- 語を含む箇所の検索（全文書の見出し・段落・セルから、表記の違いを越えて） / Passages that hold the words, however they are spelled
 CREATE MACRO find_passages(text) AS TABLE
 SELECT p.document, p.page, p.line, p.position, p.kind, p.text
-FROM internal.passages AS p
-JOIN internal.passages_with(text) USING (passage)
+FROM internal.passages_with(text) AS p
 ORDER BY p.document, p.page, p.line, p.position;

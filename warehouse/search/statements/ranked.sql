@@ -4,8 +4,9 @@
 WITH
 asked AS (SELECT unnest($terms::VARCHAR[]) AS term),
 corpus AS (SELECT count(terms) AS units, avg(terms) AS length FROM internal.passages),
+-- Postings of passages that are gone are left where they were; they count for nothing.
 postings AS (
-    SELECT t.term, t.unit, t.times, p.terms AS length
+    SELECT t.term, t.unit, t.times, t.length
     FROM internal.unit_terms AS t
     JOIN internal.passages AS p ON p.passage = t.unit
     WHERE t.term IN (FROM asked)
@@ -36,18 +37,23 @@ with_kind AS (
 ),
 wanted AS (
     SELECT
-        p.unit, p.document, p.page, p.line, p.position, p.kind,
-        coalesce(s.score * s.share, 0) AS score, coalesce(s.share, 1) AS share
+        p.unit, p.document, p.position, coalesce(s.score * s.share, 0) AS score, coalesce(s.share, 1) AS share
     FROM phrased
     JOIN internal.passages AS p ON p.passage = phrased.unit
     LEFT JOIN scored AS s ON s.unit = phrased.unit
     WHERE ($document IS NULL OR contains(lower(p.document), lower($document)))
         AND ($kind IS NULL OR p.unit IN (FROM with_kind))
+),
+best AS (
+    SELECT unit, score, count(*) OVER () AS found, max(share) OVER () < 0.999 AS is_partial
+    FROM wanted
+    ORDER BY score DESC, document, position
+    LIMIT $most
 )
 SELECT
-    w.unit, w.document, d.title, w.page, w.line, w.position, w.kind, round(w.score, 4) AS score,
-    count(*) OVER () AS found, max(w.share) OVER () < 0.999 AS is_partial
-FROM wanted AS w
+    best.unit, p.document, d.title, p.page, p.line, p.position, p.kind, round(best.score, 4) AS score, best.found,
+    best.is_partial
+FROM best
+JOIN internal.passages AS p ON p.passage = best.unit
 LEFT JOIN documents AS d USING (document)
-ORDER BY w.score DESC, w.document, w.position
-LIMIT $most;
+ORDER BY best.score DESC, p.document, p.position;

@@ -1,1 +1,1 @@
-SELECT unit, text FROM internal.passages WHERE unit IN (SELECT unnest($units)) ORDER BY unit, position;
+SELECT unit, kind, text FROM internal.passages WHERE unit IN (SELECT unnest($units)) ORDER BY unit, position;
