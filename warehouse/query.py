@@ -138,8 +138,8 @@ def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Tables, views and macros, in both languages."""
     found = connection.cursor().execute(
         "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
-        " UNION SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type IN ('macro', 'table_macro') AND NOT internal"
-        " AND schema_name = 'main'"
+        " UNION SELECT DISTINCT function_name FROM duckdb_functions()"
+        " WHERE function_type IN ('macro', 'table_macro') AND NOT internal AND schema_name = 'main'"
     )
     return sorted(str(name) for (name,) in found.fetchall())
 

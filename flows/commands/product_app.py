@@ -22,7 +22,7 @@ def _add_search(app: typer.Typer) -> None:
             "Search the text of all documents, and show the facts that stand in each passage",
         ),
         epilog=say(
-            '「」か "" で囲んだ語句は、その並びのとおりに含む箇所だけを示します（字形・空白・句読点の違いは問いません）。',
+            '「」か "" で囲んだ語句は、そのとおり含む箇所だけを示します（字形・空白・句読点は問いません）。',
             'What stands in 「」 or "" must occur exactly (forms of letters, spaces and commas aside).',
         ),
     )

@@ -41,12 +41,11 @@ def forms() -> Forms:
 
 
 @cache
-def plain_letter(letter: str) -> str:
-    """What the macro makes of one letter: ａ is a, ㍻ is 平成, （ is nothing."""
-    common, rare, several, dropped = forms()
+def unified_letter(letter: str) -> str:
+    """What the macro makes of one letter before it drops what is nothing: ａ is a, ㍻ is 平成."""
+    common, rare, several, _ = forms()
     small = letter.lower()
-    unified = common.get(small) or rare.get(small) or several.get(small) or small
-    return "".join(one for one in unified if one not in dropped)
+    return common.get(small) or rare.get(small) or several.get(small) or small
 
 
 def parameters() -> dict[str, str]:

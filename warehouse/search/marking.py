@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.terms import terms
 from pipeline.text import repair_text
-from warehouse.publication.norm import plain_letter
+from warehouse.publication.norm import forms, unified_letter
 
 BETWEEN_CELLS = " | "
 MOST_CHARACTERS = 160
@@ -99,23 +99,24 @@ def _of_terms(piece: Piece, forms: frozenset[str]) -> Iterator[Mark]:
 
 def _of_phrase(text: str, phrase: str) -> Iterator[Mark]:
     """Wherever the text's letters in their plain form read as the phrase's do."""
-    (letters, places), (wanted, _) = _plain(text), _plain(phrase)
+    (letters, places), (wanted, _) = plain(text), plain(phrase)
     start = letters.find(wanted) if wanted else -1
     while start >= 0:
         yield places[start][0], places[start + len(wanted) - 1][1]
         start = letters.find(wanted, start + len(wanted))
 
 
-def _plain(text: str) -> tuple[str, list[Mark]]:
+def plain(text: str) -> tuple[str, list[Mark]]:
     """The text as the macro `norm` has it, and where each of its letters stands: ﾊﾞ is one letter, バ."""
     letters: list[str] = []
     places: list[Mark] = []
     for position, letter in enumerate(text):
-        for one in plain_letter(letter):
+        for one in unified_letter(letter):
             composed = unicodedata.normalize("NFC", letters[-1] + one) if letters else ""
             if len(composed) == 1:
                 letters[-1], places[-1] = composed, (places[-1][0], position + 1)
             else:
                 letters.append(one)
                 places.append((position, position + 1))
-    return "".join(letters), places
+    kept = [number for number, letter in enumerate(letters) if letter not in forms().dropped]
+    return "".join(letters[number] for number in kept), [places[number] for number in kept]

@@ -131,7 +131,7 @@ def test_a_document_that_changes_leaves_nothing_of_its_old_text(put: Any) -> Non
 
 
 def test_a_number_is_never_given_to_another_passage(put: Any) -> None:
-    """The last document goes, and another comes: the postings that the first one left are not the second's."""
+    """The last document goes, another comes: what the first one left is not the second's."""
     put(**{f"other{n}": OTHER for n in range(9)}, z="里山再生の話。\n")
     [(before,)] = put(z=None)("SELECT last FROM internal.passage_numbers")
     (ask,) = [put(zz="水素社会を開く。\n")]
