@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,11 @@ def run(
     except QueryError as error:
         complain(error.message, error.remedy)
         return FAILURE
-    if as_json:
-        sys.stdout.write(encode(_json(hits)) + "\n")
-    else:
-        print_hits(hits, out())
+    with suppress(BrokenPipeError):
+        if as_json:
+            sys.stdout.write(encode(_json(hits)) + "\n")
+        else:
+            print_hits(hits, out())
     return DONE
 
 
