@@ -18,11 +18,11 @@ def print_hits(hits: Hits, console: Console) -> None:
     """How many passages there are, each with its facts, and what was found nowhere."""
     for word in hits.unknown:
         told = say(f"「{word}」はどの文書にもありません", f"“{word}” stands in no document")
-        console.print(styled(told, "yellow"))
+        console.print(styled(told, "yellow"), soft_wrap=True)
     if hits.near:
         names = "、".join(hits.near)
         console.print(styled(say(f"もしかして: {names}", f"did you mean: {names}"), "dim"))
-    console.print(styled(_count(hits), "bold" if hits.hits else ""))
+    console.print(styled(_count(hits), "bold" if hits.hits else ""), soft_wrap=True)
     for number, hit in enumerate(hits.hits, 1):
         console.print()
         console.print(_place(number, hit), soft_wrap=True)

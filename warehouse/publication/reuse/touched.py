@@ -22,7 +22,7 @@ INCREMENTS = 100
 SHARE = 3
 """Where one in so many documents has changed, all of them are written anew."""
 _CODE = ("warehouse", "pipeline.japanese")
-_TERMS = ("pieces.py", "terms.py", "text.py", "spacing.py")
+_TERMS = ("displaced.py", "documents.py", "pieces.py", "spacing.py", "terms.py", "text.py")
 _OF_A_DOCUMENT = ("local_figures", "differences", "passages", "fact_passages")
 
 
