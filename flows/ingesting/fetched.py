@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.ingesting.listed import Same
 from flows.ingesting.looking import Found, Look
 from pipeline.home import Home
 from warehouse.archive import Archive
@@ -37,15 +38,17 @@ class Fetched:
     def add_to(self, look: Look, sources: Collection[str]) -> Look:
         """A look that has seen the documents of these sources too."""
         archive = Archive(self._home.objects)
-        found = {
-            one.document: Found(
-                one.document, one.source, os.fspath(archive.path(one.sha256)), one.size, one.sha256, None
-            )
-            for one in self._documents
-            if one.source in sources and not one.is_gone
-        }
+        here = [one for one in self._documents if one.source in sources and not one.is_gone]
+        found, same = dict[str, Found](), dict[str, Same]()
+        for one in here:
+            path = os.fspath(archive.path(one.sha256))
+            if one.is_noted:
+                same[one.document] = Same(one.source, path, one.size)
+            else:
+                found[one.document] = Found(one.document, one.source, path, one.size, one.sha256, None)
         look.listing.scope.extend(f"{source}/" for source in sources)
-        look.listing.fetched.update(found)
+        look.listing.fetched.update(one.document for one in here)
         for source in sources:
             look.listing.sources.at(os.fspath(self._home.raw / source))
-        return replace(look, found=look.found | found, noted=look.noted | found.keys())
+        noted = look.noted | found.keys()
+        return replace(look, found=look.found | found, noted=noted, same={**look.same, **same})
