@@ -42,7 +42,13 @@ def test_what_stood_before_stands_with_its_day() -> None:
 
 def test_an_answer_settles_all_but_silence_and_only_at_its_address() -> None:
     alerting = Alerting("s", ())
-    for subject, cause in (("a", "timeout"), ("a", "stale"), ("a", "fewer"), ("a", "empty"), ("b", "timeout")):
+    for subject, cause in (
+        ("a", "timeout"),
+        ("a", "stale"),
+        ("a", "fewer"),
+        ("a", "empty"),
+        ("b", "timeout"),
+    ):
         warn(alerting, subject, cause)
     alerting.take_new()
 

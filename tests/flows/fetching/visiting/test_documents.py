@@ -20,7 +20,9 @@ def events(summary: FetchSummary) -> list[tuple[str, str]]:
 
 
 def responses(desk: Any, path: str) -> list[str]:
-    rows = desk.ask(f"SELECT outcome FROM responses WHERE url = '{desk.ministry.url}{path}' ORDER BY response_id")
+    rows = desk.ask(
+        f"SELECT outcome FROM responses WHERE url = '{desk.ministry.url}{path}' ORDER BY response_id"
+    )
     return [outcome for (outcome,) in rows]
 
 
@@ -49,8 +51,19 @@ def test_a_new_document_with_all_its_rows(desk: Any, rss: Any) -> None:
     assert desk.ask("SELECT source, url, outcome, items, newest::VARCHAR FROM visits") == [
         ("news", f"{ministry.url}/feed.xml", "fetched", 1, "2026-08-28 15:00:00")
     ]
-    assert desk.ask("SELECT url, source, ministry, title, published, fiscal_year, role, depth FROM listed") == [
-        (f"{ministry.url}/a.pdf", "news", "政策庁", "別紙1 令和9年度の内訳", date(2026, 8, 29), 2027, "別紙", 1)
+    assert desk.ask(
+        "SELECT url, source, ministry, title, published, fiscal_year, role, depth FROM listed"
+    ) == [
+        (
+            f"{ministry.url}/a.pdf",
+            "news",
+            "政策庁",
+            "別紙1 令和9年度の内訳",
+            date(2026, 8, 29),
+            2027,
+            "別紙",
+            1,
+        )
     ]
     assert desk.ask("SELECT outcome, status, size, media_type, etag = '' FROM responses") == [
         ("fetched", 200, len(PDF), "application/pdf", False)
@@ -65,7 +78,10 @@ def test_what_did_not_change_leaves_a_look_and_nothing_else(one: Any) -> None:
     assert responses(one, "/a.pdf") == ["fetched", "not_modified"]
     assert one.ask(ARRIVALS) == [("new", "news/a.pdf")]
     assert one.ministry.times("/feed.xml") == 2
-    assert one.ask("SELECT outcome, items FROM visits ORDER BY visit_id") == [("fetched", 1), ("not_modified", None)]
+    assert one.ask("SELECT outcome, items FROM visits ORDER BY visit_id") == [
+        ("fetched", 1),
+        ("not_modified", None),
+    ]
 
 
 def test_the_same_bytes_sent_again_are_no_change(one: Any) -> None:
@@ -88,7 +104,9 @@ def test_changed_then_gone_then_back_then_changed(one: Any) -> None:
     ):
         step()
         told.append(events(one.fetch()))
-        told[-1].append((one.ask(DOCUMENTS)[0][2], one.ask("SELECT left(sha256, 4), size FROM fetched_documents")[0]))
+        told[-1].append(
+            (one.ask(DOCUMENTS)[0][2], one.ask("SELECT left(sha256, 4), size FROM fetched_documents")[0])
+        )
         one.later(days=2)
 
     first, second = ((hashlib.sha256(body).hexdigest()[:4], len(body)) for body in (PDF, OTHER))
@@ -294,7 +312,12 @@ def test_what_stands_on_a_host_of_nobody_is_left_out(desk: Any, rss: Any, other_
 def test_what_the_source_does_not_want_is_not_asked_for(desk: Any) -> None:
     rows = "".join(
         f"<item><link>{link}</link><title>題</title><category>{category}</category></item>"
-        for link, category in (("/press/a.pdf", "報道"), ("/press/b.pdf", "採用"), ("/jobs/c.pdf", "報道"), ("/press/old/d.pdf", "報道"))
+        for link, category in (
+            ("/press/a.pdf", "報道"),
+            ("/press/b.pdf", "採用"),
+            ("/jobs/c.pdf", "報道"),
+            ("/press/old/d.pdf", "報道"),
+        )
     )
     desk.ministry.publish("/feed.xml", f'<rss version="2.0"><channel>{rows}</channel></rss>')
     desk.ministry.publish("/press/a.pdf", PDF)

@@ -19,7 +19,9 @@ def address(published: date | None = None, **known: Any) -> Address:
     return Address("s", "https://h/a", "", published, None, "本体", None, 1, **known)
 
 
-def looked(outcome: str, hours_ago: float, changed_days_before: float | None = None, cause: str = "") -> Address:
+def looked(
+    outcome: str, hours_ago: float, changed_days_before: float | None = None, cause: str = ""
+) -> Address:
     checked = NOW - timedelta(hours=hours_ago)
     changed = None if changed_days_before is None else checked - timedelta(days=changed_days_before)
     return address(outcome=outcome, cause=cause, checked=checked, changed=changed)

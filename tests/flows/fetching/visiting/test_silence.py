@@ -25,10 +25,14 @@ def visit(
 ) -> Visit:
     newest = None if newest_days_ago is None else NOW - timedelta(days=newest_days_ago)
     outcome = "not_modified" if items is None else "fetched"
-    return Visit("s", URL, NOW - timedelta(days=days_ago), outcome, "", items=items, newest=newest, habit_days=habit)
+    return Visit(
+        "s", URL, NOW - timedelta(days=days_ago), outcome, "", items=items, newest=newest, habit_days=habit
+    )
 
 
-def watched(*visits: Visit, alerting: Alerting | None = None, source: Source = source()) -> list[tuple[str, str]]:
+def watched(
+    *visits: Visit, alerting: Alerting | None = None, source: Source = source()
+) -> list[tuple[str, str]]:
     alerting = alerting or Alerting("s", ())
     watch_silence(source, visits, alerting, visits[-1].noted)
     return [(alert.event, alert.cause) for alert in alerting.take_new()]
