@@ -69,11 +69,12 @@ class Notebook:
         with ledger.transaction() as connection:
             for name in ROWS:
                 rows = getattr(self._waiting, name)
+                if name == "listed":
+                    # What waited may say twice of an address what holds: the last word counts.
+                    rows = list({row.url: row for row in rows}.values())
                 if rows:
-                    parameters = {"rows": encoded(rows), "fetch_id": self.fetch_id}
-                    if name == "listed":
-                        del parameters["fetch_id"]
-                    connection.execute(statement(f"add_{name}"), parameters)
+                    own = {} if name == "listed" else {"fetch_id": self.fetch_id}
+                    connection.execute(statement(f"add_{name}"), {"rows": encoded(rows), **own})
         self._waiting = Notes()
 
     def _patiently(self, work: Callable[[Ledger], Result]) -> Result:
