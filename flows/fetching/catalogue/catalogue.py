@@ -115,7 +115,8 @@ class _Reader:
         )
         if catalogue.contact and not CONTACT.fullmatch(catalogue.contact):
             raise self._bad(
-                f"contact が連絡先ではありません（{catalogue.contact!r}）", "mailto:… か https://… にしてください"
+                f"contact が連絡先ではありません（{catalogue.contact!r}）",
+                "mailto:… か https://… にしてください",
             )
         if catalogue.proxy and normal(catalogue.proxy) is None:
             raise self._bad(f"proxy が URL ではありません（{catalogue.proxy!r}）", "http://… にしてください")

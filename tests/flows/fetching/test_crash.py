@@ -68,7 +68,7 @@ fetch(home, catalogue, catalogue.chosen())
 @pytest.fixture
 def press(desk: Any, rss: Any, html: Any) -> Any:
     """A feed of a release with two attachments, and of a document; it may be silent for ever."""
-    desk.sources({"url": "/feed.xml", "stale_after_days": 100_000})
+    desk.sources({"url": "/feed.xml", "stale_after_days": 36_000})
     desk.ministry.publish("/feed.xml", rss("/r.html", "/c.pdf"))
     desk.ministry.publish("/r.html", html('<a href="a.pdf">本文</a><a href="b.pdf">別紙</a>'))
     for path in ("/a.pdf", "/b.pdf", "/c.pdf"):

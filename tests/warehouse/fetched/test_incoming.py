@@ -51,7 +51,9 @@ def test_what_is_kept_stands_in_the_archive_and_with_its_source(archive: Archive
     assert files(folder) == [f"{SHA256[:2]}/{SHA256}", f"{SHA256[:2]}/{record.name}"]
 
 
-def test_bytes_that_come_again_are_kept_once_and_each_coming_is_recorded(archive: Archive, folder: Path) -> None:
+def test_bytes_that_come_again_are_kept_once_and_each_coming_is_recorded(
+    archive: Archive, folder: Path
+) -> None:
     received(archive, folder).keep(SHA256, AT, {"n": 1})
     first = archive.path(SHA256).stat()
     received(archive, folder).keep(SHA256, AT.replace(hour=5), {"n": 2})

@@ -42,7 +42,13 @@ def again(ledger: Path, at: datetime = AT, *sources: str) -> Memory:
 
 
 def listed(**more: Any) -> Listed:
-    usual = {"title": "題", "published": date(2026, 8, 29), "fiscal_year": 2027, "role": "本体", "page": "https://h/p"}
+    usual = {
+        "title": "題",
+        "published": date(2026, 8, 29),
+        "fiscal_year": 2027,
+        "role": "本体",
+        "page": "https://h/p",
+    }
     return Listed(URL, "s", "政策庁", depth=1, noted=AT, **(usual | more))
 
 
@@ -53,7 +59,9 @@ def response(outcome: str = "fetched", **more: Any) -> Response:
 def test_what_was_noted_is_remembered_as_it_was(ledger: Path, notebook: Notebook) -> None:
     visit = Visit("s", FEED, AT, "fetched", "digest", '"e"', "Mon", 3, AT, 12.5, AT + timedelta(hours=1))
     alert = Alert("s", URL, "waf", "理由", "対処", AT)
-    got = response(status=200, etag='"x"', last_modified="Tue", sha256="ab", size=9, media_type="application/pdf")
+    got = response(
+        status=200, etag='"x"', last_modified="Tue", sha256="ab", size=9, media_type="application/pdf"
+    )
     notebook.note(
         Notes([visit], [listed()], [got], [Arrival("s/a.pdf", "s", URL, "new", "ab", 9, AT)], [alert])
     )
@@ -75,8 +83,12 @@ def test_what_was_noted_is_remembered_as_it_was(ledger: Path, notebook: Notebook
 
 
 def test_patience_ends(ledger: Path, notebook: Notebook) -> None:
-    notebook.note(Notes(responses=[response("deferred", final_url="https://g/b", retry_at=AT + timedelta(hours=1))]))
-    notebook.note(Notes(responses=[response("deferred", final_url="https://g/b", retry_at=AT + timedelta(hours=2))]))
+    notebook.note(
+        Notes(responses=[response("deferred", final_url="https://g/b", retry_at=AT + timedelta(hours=1))])
+    )
+    notebook.note(
+        Notes(responses=[response("deferred", final_url="https://g/b", retry_at=AT + timedelta(hours=2))])
+    )
 
     assert again(ledger, AT + timedelta(minutes=90)).patience == {"https://g/b": AT + timedelta(hours=2)}
     assert again(ledger, AT + timedelta(hours=2)).patience == {}
@@ -92,11 +104,26 @@ def test_visits_of_more_than_a_year_ago_are_forgotten(ledger: Path, notebook: No
 def test_what_a_listing_does_not_say_any_more_still_holds(ledger: Path, notebook: Notebook) -> None:
     notebook.note(Notes(listed=[listed()]))
     notebook.note(
-        Notes(listed=[Listed(URL, "s", "計画庁", "新しい題", None, None, "別紙", None, 2, AT + timedelta(days=1))])
+        Notes(
+            listed=[
+                Listed(URL, "s", "計画庁", "新しい題", None, None, "別紙", None, 2, AT + timedelta(days=1))
+            ]
+        )
     )
 
     assert ask(ledger, "SELECT * EXCLUDE url FROM listed") == [
-        ("s", "計画庁", "新しい題", date(2026, 8, 29), 2027, "別紙", "https://h/p", 1, AT, AT + timedelta(days=1))
+        (
+            "s",
+            "計画庁",
+            "新しい題",
+            date(2026, 8, 29),
+            2027,
+            "別紙",
+            "https://h/p",
+            1,
+            AT,
+            AT + timedelta(days=1),
+        )
     ]
 
 
@@ -126,7 +153,13 @@ def test_a_document_is_gone_where_all_its_addresses_are(ledger: Path, notebook: 
         [(is_gone,)] = ask(ledger, "SELECT is_gone FROM fetched_documents")
         return bool(is_gone)
 
-    steps = [("one", "new", "x"), ("two", "elsewhere", "x"), ("one", "gone", None), ("two", "gone", None), ("two", "back", "x")]
+    steps = [
+        ("one", "new", "x"),
+        ("two", "elsewhere", "x"),
+        ("one", "gone", None),
+        ("two", "gone", None),
+        ("two", "back", "x"),
+    ]
     assert [arrive(*step) for step in steps] == [False, False, False, True, False]
     assert ask(ledger, "SELECT url, sha256 FROM fetched_documents") == [("one", "x")]
 
@@ -149,7 +182,12 @@ def test_rows_wait_while_another_writes_and_come_in_their_order(ledger: Path, no
     notebook.note(Notes(responses=[response(cause="四")]))
 
     assert ask(ledger, "SELECT title FROM listed") == [("三",)]
-    assert ask(ledger, "SELECT cause FROM responses ORDER BY response_id") == [("一",), ("二",), ("三",), ("四",)]
+    assert ask(ledger, "SELECT cause FROM responses ORDER BY response_id") == [
+        ("一",),
+        ("二",),
+        ("三",),
+        ("四",),
+    ]
 
 
 def test_what_waits_at_the_end_is_written_with_the_end(ledger: Path, notebook: Notebook) -> None:
@@ -180,10 +218,15 @@ def test_a_ledger_that_nobody_lets_go_of_ends_the_beginning(
         Notebook(ledger, patience=0.05).begin(["s"], AT)
 
 
-def test_a_fetch_that_still_runs_when_the_next_begins_was_interrupted(ledger: Path, notebook: Notebook) -> None:
+def test_a_fetch_that_still_runs_when_the_next_begins_was_interrupted(
+    ledger: Path, notebook: Notebook
+) -> None:
     again(ledger)
 
-    assert ask(ledger, "SELECT fetch_id, status FROM fetches ORDER BY 1") == [(1, "interrupted"), (2, "running")]
+    assert ask(ledger, "SELECT fetch_id, status FROM fetches ORDER BY 1") == [
+        (1, "interrupted"),
+        (2, "running"),
+    ]
 
 
 def test_the_overview(ledger: Path, notebook: Notebook) -> None:

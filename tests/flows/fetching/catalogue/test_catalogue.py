@@ -81,7 +81,9 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "says"), MISTAKES, ids=[f"{n} {says}" for n, (_, says) in enumerate(MISTAKES)])
+@pytest.mark.parametrize(
+    ("text", "says"), MISTAKES, ids=[f"{n} {says}" for n, (_, says) in enumerate(MISTAKES)]
+)
 def test_each_mistake_has_one_clear_line(home: Home, text: str, says: str) -> None:
     assert says in complaint(home, text)
 
@@ -101,7 +103,9 @@ def test_a_file_that_is_no_utf_8(home: Home) -> None:
 
 
 def test_defaults_stand_in_for_what_a_source_leaves_out(home: Home) -> None:
-    catalogue = read(home, f'[defaults]\ndelay_seconds = 9\ndepth = 2\n{SOURCE}depth = 3\n[[source]]\nid = "a"\n{FEED}')
+    catalogue = read(
+        home, f'[defaults]\ndelay_seconds = 9\ndepth = 2\n{SOURCE}depth = 3\n[[source]]\nid = "a"\n{FEED}'
+    )
 
     assert [(source.delay_seconds, source.depth) for source in catalogue.sources] == [(9, 3), (9, 2)]
 
