@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.answers import SCHEMA, encode
 from flows.exit_codes import DONE, FAILURE, GATE_REFUSED, SOME_FAILED, USAGE
+from flows.fetching.catalogue.catalogue import BadSources
 from flows.ingest import ingest, plainly, with_prefect
 from flows.ingesting.limits import BadLimit
 from flows.ingesting.listing import NoSuchPath
@@ -29,6 +30,9 @@ def run(paths: list[Path], home: Path | None, reader: Reader, *, plain: bool, as
             summary = ingest(Home.find(home), paths, conduct=conduct, progress=watch, reader=reader)
     except (NoSuchPath, BadLimit) as error:
         complain(str(error))
+        return USAGE
+    except BadSources as error:
+        complain(error.message, error.remedy)
         return USAGE
     except (LedgerBusy, ChangedWhileRunning) as error:
         complain(str(error))

@@ -108,7 +108,7 @@ def test_without_a_contact_one_line_and_2(
 def test_a_mistake_in_the_catalogue_is_one_line_and_2(published: Any, seisaku: Seisaku) -> None:
     published.sources({"url": "/feed.xml", "colour": "red"})
 
-    for command in (["fetch"], ["sources", "list"], ["sources", "check"]):
+    for command in (["fetch"], ["sources", "list"], ["sources", "check"], ["ingest", "--plain"]):
         result = seisaku(*command)
         assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
         assert "colour" in result.stderr
@@ -266,7 +266,8 @@ def test_a_kind_that_is_said_needs_no_visit(adding: Adding) -> None:
         ("/news.xml", ("--id", "News Room"), 2),
         ("/news.xml", ("--id", "a", "--kind", "rss"), 2),
     ],
-    ids=["404", "a private address", "no address", "no address of a kind", "not of the web", "a name taken", "a bad name", "a bad kind"],
+    ids=["404", "a private address", "no address", "no address of a kind", "not of the web",
+         "a name taken", "a bad name", "a bad kind"],
 )  # fmt: skip
 def test_what_cannot_be_added_is_said_and_changes_nothing(
     adding: Adding, rss: Any, url: str, more: tuple[str, ...], code: int
@@ -304,3 +305,18 @@ def test_the_first_source_of_a_home_stands_behind_those_that_come_along(adding: 
 )
 def test_names_of_sources(url: str, name: str) -> None:
     assert name_for(url) == name
+
+
+def test_options_reach_the_fetch(published: Any, seisaku: Seisaku) -> None:
+    def asked(*options: str) -> list[str]:
+        published.ministry.asked.clear()
+        assert seisaku("fetch", *options).exit_code == 0
+        return [one.path for one in published.ministry.asked if one.path != "/robots.txt"]
+
+    assert asked() == ["/feed.xml", "/a.pdf", "/b.pdf"]
+    assert asked("news", "--ministry", "政策庁") == ["/feed.xml"]
+    assert asked("--ministry", "計画庁") == []
+    assert asked("--since", "2026-09-01", "--until", "2026-09-01") == ["/feed.xml", "/b.pdf", "/a.pdf"]
+    assert asked("--since", "2026-09-02") == ["/feed.xml"]
+    assert asked("--until", "2026-08-31") == ["/feed.xml"]
+    assert asked("--again") == ["/feed.xml", "/b.pdf", "/a.pdf"]

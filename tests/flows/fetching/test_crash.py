@@ -1,4 +1,4 @@
-"""A fetch killed anywhere leaves a ledger that opens and an archive that is whole; the next one completes it."""
+"""A fetch killed anywhere leaves a ledger that opens and a whole archive; the next one completes it."""
 
 from __future__ import annotations
 

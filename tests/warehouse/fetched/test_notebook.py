@@ -1,4 +1,4 @@
-"""A fetch's notes: all rows of a step or none, kept while the ledger is busy, remembered by the next fetch."""
+"""A fetch's notes: all rows of a step or none, kept while the ledger is busy, remembered by the next."""
 
 from __future__ import annotations
 

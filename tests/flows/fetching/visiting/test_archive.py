@@ -38,7 +38,8 @@ def test_bytes_stand_with_their_source_and_tell_how_they_came(desk: Any, rss: An
     assert records[0] == {
         "document": "news/a.pdf", "url": f"{ministry.url}/a.pdf", "final_url": f"{ministry.url}/a.pdf",
         "status": 200, "sha256": one, "size": len(PDF), "source": "news", "ministry": "政策庁",
-        "title": "令和9年度の資料", "published": "2026-08-29", "fiscal_year": 2027, "role": "本体", "page": None,
+        "title": "令和9年度の資料", "published": "2026-08-29", "fiscal_year": 2027, "role": "本体",
+        "page": None,
     }  # fmt: skip
     assert "secret" not in "".join(path.read_text("utf-8") for path in folder.rglob("*.json"))
     assert desk.unfinished() == []

@@ -31,10 +31,10 @@ def visit(
 
 
 def watched(
-    *visits: Visit, alerting: Alerting | None = None, source: Source = source()
+    *visits: Visit, alerting: Alerting | None = None, stale_after_days: float | None = None
 ) -> list[tuple[str, str]]:
     alerting = alerting or Alerting("s", ())
-    watch_silence(source, visits, alerting, visits[-1].noted)
+    watch_silence(source(stale_after_days), visits, alerting, visits[-1].noted)
     return [(alert.event, alert.cause) for alert in alerting.take_new()]
 
 
@@ -71,7 +71,7 @@ def test_for_how_long_a_listing_usually_says_nothing(days: list[int], habit: flo
 def test_a_feed_is_stale_by_its_own_habit(
     newest_days_ago: float, habit: float | None, stale_after_days: float | None, stale: bool
 ) -> None:
-    told = watched(visit(5, 0, newest_days_ago, habit), source=source(stale_after_days))
+    told = watched(visit(5, 0, newest_days_ago, habit), stale_after_days=stale_after_days)
 
     assert told == ([("raised", "stale")] if stale else [])
 
