@@ -56,6 +56,9 @@ class Book:
         yield from sorted(known, key=lambda one: (one.document is not None, one.checked or now))
 
     def _is_wanted(self, address: Address, wish: Wish, now: datetime) -> bool:
+        was_listed = self._source.kind != "url" and address.depth == 1
+        if was_listed and address.document is None and not self._source.wants(address.url):
+            return False
         if wish.is_period:
             return wish.covers(address)
         return wish.again or is_due(address, self._source, now)

@@ -68,7 +68,8 @@ def test_fetched_documents_carry_what_their_source_says(press: Any) -> None:
 
 def test_a_withdrawn_document_keeps_its_facts_and_comes_back(press: Any) -> None:
     run(press)
-    told, stands = [], []
+    press.later(days=36_500)
+    told, stands, seen = [], [], []
     for step in (
         lambda: press.ministry.withdraw("/a.txt"),
         lambda: press.ministry.publish("/a.txt", BUDGET.format(12)),
@@ -76,9 +77,10 @@ def test_a_withdrawn_document_keeps_its_facts_and_comes_back(press: Any) -> None
     ):
         step()
         press.fetch()
-        press.later(days=1)
+        press.later(days=31)
         told.append(counts(run(press)))
         stands.append((statuses(press)["news/a.txt"], press.ask(FACTS)))
+        seen.append(press.ask("SELECT year(last_seen) > 2100 FROM current_documents ORDER BY document"))
 
     assert told == [(0, 0, 1, 1), (1, 0, 1, 0), (0, 1, 1, 0)]
     assert stands == [
@@ -86,6 +88,7 @@ def test_a_withdrawn_document_keeps_its_facts_and_comes_back(press: Any) -> None
         ("read", [("news/a.txt", "1200000000")]),
         ("read", [("news/a.txt", "1300000000")]),
     ]
+    assert seen[0] == [(False,), (True,)]  # the page answered a hundred years later, the text did not
 
 
 def test_a_day_that_a_source_tells_later_is_taken_over(press: Any, rss: Any) -> None:

@@ -111,12 +111,13 @@ def test_links_are_followed_by_their_words() -> None:
         ('<h2>令和8年度</h2><a href="a.pdf">令和0年度</a>', None),
         ('<!-- 平成38年度 --><p>最終更新 2026年</p><a href="/r07/r08/a.pdf">要求</a>', None),
         ("<p><!-- 平成38年度の雛形 --><a href='a.pdf'>要求</a></p>", None),
+        ("<p><script>'平成38年度'</script><style>/* 令和8年度 */</style><a href='a.pdf'>要求</a></p>", None),
         (f"<p>令和8年度 {'長い行' * 120}<a href='a.pdf'>要求</a></p>", None),
     ],
     ids=[
         "the link", "its row", "the nearest heading", "a nearer heading without", "a caption", "a term",
         "two years",
-        "no year", "never the address", "never a comment", "no row that is a text",
+        "no year", "never the address", "never a comment", "never a script", "no row that is a text",
     ],
 )  # fmt: skip
 def test_the_fiscal_year(body: str, year: int | None) -> None:

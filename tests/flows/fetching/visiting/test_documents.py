@@ -249,6 +249,16 @@ def test_a_redirector_and_its_target_are_one_document(desk: Any, rss: Any) -> No
     assert desk.ask("SELECT event FROM arrivals ORDER BY arrival_id") == [("new",), ("elsewhere",)]
 
 
+def test_a_redirector_to_a_file_that_has_become_a_page_is_told(desk: Any, rss: Any, html: Any) -> None:
+    desk.ministry.publish("/feed.xml", rss("/insideLink/1"))
+    desk.ministry.publish("/insideLink/1", b"", status=302, headers={"Location": "/press/a.pdf"})
+    desk.ministry.publish("/press/a.pdf", html("お探しのページはありません"))
+
+    summary = desk.fetch()
+
+    assert (events(summary), [alert.cause for alert in summary.raised]) == ([], ["wrong_type"])
+
+
 def test_pages_lead_on_as_deep_as_the_source_says(desk: Any, html: Any) -> None:
     follow = {"follow_text": ["令和[0-9]+年度予算"], "kind": "index", "url": "/index.html"}
     link = '<p><a href="{0}.html">令和9年度予算 {0}</a></p><a href="{0}.pdf">資料</a>'

@@ -20,6 +20,7 @@ from flows.fetching.visiting.judging import is_html, wrong_type
         ("a.html", b" \n ", "空"),
         ("a.html", b"<html>", None),
         ("a.txt", "予算".encode("cp932"), None),
+        ("a.TXT?x", b"<!doctype html><title>404</title>", "HTML"),
         ("a", b"%PDF-1.7", None),
         ("a", b"PK\x03\x04", "ZIP"),
         ("a", b"\xd0\xcf\x11\xe0\xa1", "Office"),
@@ -37,4 +38,5 @@ def test_what_is_wrong_with_bytes(path: str, head: bytes, word: str | None) -> N
 def test_a_page_is_known_by_its_beginning() -> None:
     assert is_html(b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC>")
     assert is_html(b"\xef\xbb\xbf  <HTML lang=ja>")
+    assert is_html(b"<meta charset=utf-8><title>a page without the tags that may be left out</title>")
     assert not is_html(b"a text about html")

@@ -61,6 +61,15 @@ def test_what_is_more_than_a_run_takes_waits_for_the_next(three: Any) -> None:
     assert three.ask("SELECT outcome FROM visits ORDER BY visit_id") == [("fetched",), ("not_modified",)]
 
 
+def test_what_waits_and_is_not_wanted_any_more_is_not_asked_for(three: Any) -> None:
+    three.sources({"url": "/feed.xml", "max_new_per_run": 1})
+    three.fetch()
+    three.sources({"url": "/feed.xml", "item_exclude": ["b.pdf"]})
+    three.fetch()
+
+    assert documents(three) == ["a.pdf", "c.pdf"]
+
+
 def test_addresses_that_never_come_do_not_keep_new_ones_waiting(three: Any, rss: Any) -> None:
     three.sources({"url": "/feed.xml", "max_new_per_run": 2})
     for path in ("/a.pdf", "/b.pdf"):
