@@ -38,7 +38,7 @@ class Wish:
 
 def is_due(address: Address, source: Source, now: datetime) -> bool:
     """Whether an address is to be asked for: never asked, failed in passing, not for a tenth of its age."""
-    if address.checked is None or address.outcome == "deferred":
+    if address.checked is None or address.outcome == "deferred" or not source.recheck_hours:
         return True
     if address.outcome == "failed" and address.cause in PASSING:
         return True
