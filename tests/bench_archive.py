@@ -1,8 +1,8 @@
 """What a run costs over an archive of a given size: nothing changed, and ten files changed.
 
 `make bench-archive`, `make bench-archive ARGS='1000 10000'`. The archive grows by real runs over small texts,
-no row of the ledger is made up: at 100,000 files that takes some ten minutes. Beside each size, in processes of
-their own too: listing the same files, and listing and hashing them, as a run would have to that remembers
+no row of the ledger is made up: at 100,000 files that takes some ten minutes. Beside each size, in processes
+of their own too: listing the same files, and listing and hashing them, as a run would have to that remembers
 nothing. Each time is the median of three; times are told, never asserted.
 """
 
