@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from flows.ingesting.ingestion import Ingestion, Publish, Watch
 from flows.ingesting.keys import readers
 from flows.ingesting.limits import Limits
 from flows.ingesting.listing import NoSuchPath, check, usual_places
-from flows.ingesting.looking import Look, look, unsettled_in
+from flows.ingesting.looking import Look, again, look, within
 from flows.ingesting.plan import Knowledge, Plan, make_plan
 from flows.ingesting.sources import Sources
 from flows.ingesting.tally import count_change
@@ -27,7 +28,8 @@ from pipeline.versions import extraction_versions
 from warehouse.archive import Archive
 from warehouse.fetched.today import fetched_today, take_over
 from warehouse.ledger import memory, runs
-from warehouse.ledger.rows import Sighting
+from warehouse.ledger.rows import Looks
+from warehouse.ledger.settling import unsettled
 from warehouse.ledger.store import Ledger
 
 Conduct = Callable[[Ingestion], Summary]
@@ -82,17 +84,18 @@ def ingest(
     with Ledger.writing(home.ledger) as ledger:
         Archive(home.objects).tidy()
         known = memory.sources(ledger)
-        inboxes = Inboxes(home, read_catalogue(home))
+        catalogue = read_catalogue(home)
+        inboxes = Inboxes(home, catalogue)
         sources = Sources(home, known | inboxes.roots)
-        sightings = memory.sightings(ledger)
-        fetched = Fetched(home, fetched_today(ledger))
-        seen = _seen(home, paths, sources, sightings, fetched, inboxes)
+        looks = memory.looks(ledger)
+        fetched = Fetched(home, fetched_today(ledger), catalogue)
+        seen = _seen(home, paths, sources, looks, fetched, inboxes)
         with _run(ledger) as run_id:
-            take_over(ledger, run_id, inboxes.declared(seen.listing.entries))
+            take_over(ledger, run_id, inboxes.declared(seen.listing.files))
             kinds = extraction_versions(discover())
-            plan = _planned(ledger, run_id, seen, kinds, reader, limits)
-            missed = [document for document in sightings if document not in seen.listing.entries]
-            ledger.see(seen.listing.scope, missed)
+            missed = looks.keys() - seen.listing.same.keys() - seen.listing.entries.keys()
+            plan = _planned(ledger, run_id, seen, missed, kinds, reader, limits)
+            ledger.see(seen.listing.scope, list(missed))
             with Workers(limits=limits) as workers:
                 ingestion = Ingestion(
                     home, ledger, plan, kinds, _summary(run_id, plan), workers, publish, progress
@@ -104,7 +107,7 @@ def _seen(
     home: Home,
     paths: Sequence[Path],
     sources: Sources,
-    sightings: Mapping[str, Sighting],
+    looks: Looks,
     fetched: Fetched,
     inboxes: Inboxes,
 ) -> Look:
@@ -114,20 +117,30 @@ def _seen(
         folders = [*usual_places(home, sources), *inboxes.elsewhere]
         if not folders and not chosen:
             raise NoSuchPath([home.samples, home.inbox])
-    seen = look(home, folders, sources, sightings, fetched.folders)
+    seen = look(home, folders, sources, looks, fetched.folders)
     return fetched.add_to(seen, chosen)
 
 
 def _planned(
-    ledger: Ledger, run_id: int, seen: Look, kinds: dict[str, str], reader: Reader, limits: Limits
+    ledger: Ledger,
+    run_id: int,
+    seen: Look,
+    missed: AbstractSet[str],
+    kinds: dict[str, str],
+    reader: Reader,
+    limits: Limits,
 ) -> Plan:
-    """The plan, with what needs no work recorded."""
+    """The plan, with what needs no work recorded; only documents that need some are asked about."""
     scope = seen.listing.scope
-    settled = memory.settled(ledger, kinds, readers(reader))
-    unsettled = memory.remembered(ledger, list(unsettled_in(seen, settled)))
-    readings = memory.readings(ledger, readers(reader)) if len(settled) < len(seen.found) or unsettled else {}
+    waiting = unsettled(ledger, run_id, kinds, readers(reader))
+    seen = again(seen, memory.sightings(ledger, waiting & seen.same.keys()))
+    asked = within(scope, (waiting | missed) - seen.same.keys()) | seen.found.keys() | seen.troubles.keys()
+    remembered = memory.remembered(ledger, list(asked))
+    contents = {found.sha256 for found in seen.found.values()}
+    contents |= {one.readable[0] for one in remembered.values() if one.readable}
+    readings = memory.readings(ledger, readers(reader), contents)
     declared = memory.declared_of_new(ledger)
-    plan = make_plan(seen, Knowledge(unsettled, readings, kinds, reader, limits, declared, settled))
+    plan = make_plan(seen, Knowledge(remembered, readings, kinds, reader, limits, declared))
     ledger.look(run_id, scope, seen.listing.sources.added, plan.versions, plan.sightings)
     return plan
 

@@ -35,7 +35,7 @@ class Summary:
     Of all `numbers` that the documents print, `unaccounted` belong to no fact and have no reason to be left;
     `findings` of the audits are counted by severity, `misspelled` facts were kept back since their amount
     can't be spelled back from their own characters. `held_back` tells why the file published before stays.
-    `state` names what the ledger held at the end.
+    `state` names what the ledger held at the end, `snapshot` the one that was taken of it.
     """
 
     run_id: int
@@ -55,6 +55,7 @@ class Summary:
     misspelled: int = 0
     pages: int = 0
     state: str = ""
+    snapshot: str = ""
     seconds: float = 0.0
     published: Path | None = None
     held_back: HeldBack | None = None

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.fetching.catalogue.catalogue import Catalogue
+from flows.ingesting.listed import Same
 from flows.ingesting.looking import Found, Look
 from pipeline.home import Home
 from warehouse.archive import Archive
@@ -14,12 +16,17 @@ from warehouse.fetched.today import FetchedDocument
 
 
 class Fetched:
-    """All fetched documents of a HOME."""
+    """All fetched documents of a HOME.
 
-    def __init__(self, home: Home, documents: Sequence[FetchedDocument]) -> None:
+    `folders` hold bytes by their hash, also those of a source of which nothing is known yet: a killed fetch
+    may have left some.
+    """
+
+    def __init__(self, home: Home, documents: Sequence[FetchedDocument], catalogue: Catalogue) -> None:
         self._home, self._documents = home, documents
         self.sources = sorted({document.source for document in documents})
-        self.folders = [os.fspath(home.raw / source) for source in self.sources]
+        fetching = {source.id for source in catalogue.sources if source.kind != "inbox"}
+        self.folders = [os.fspath(home.raw / source) for source in sorted(fetching.union(self.sources))]
 
     def divide(self, paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
         """Paths to look at, and the fetched sources that are meant: all, or those whose folder is named."""
@@ -30,22 +37,25 @@ class Fetched:
         sources = [
             Path(folder).name
             for folder in self.folders
-            if any(f"{folder}{os.sep}".startswith(place) for place in places)
+            if Path(folder).name in self.sources
+            and any(f"{folder}{os.sep}".startswith(place) for place in places)
         ]
         return [path for path, place in named.items() if place not in self.folders], sources
 
     def add_to(self, look: Look, sources: Collection[str]) -> Look:
         """A look that has seen the documents of these sources too."""
         archive = Archive(self._home.objects)
-        found = {
-            one.document: Found(
-                one.document, one.source, os.fspath(archive.path(one.sha256)), one.size, one.sha256, None
-            )
-            for one in self._documents
-            if one.source in sources and not one.is_gone
-        }
+        here = [one for one in self._documents if one.source in sources and not one.is_gone]
+        found, same = dict[str, Found](), dict[str, Same]()
+        for one in here:
+            path = os.fspath(archive.path(one.sha256))
+            if one.is_noted:
+                same[one.document] = Same(one.source, path, one.size)
+            else:
+                found[one.document] = Found(one.document, one.source, path, one.size, one.sha256, None)
         look.listing.scope.extend(f"{source}/" for source in sources)
-        look.listing.fetched.update(found)
+        look.listing.fetched.update(one.document for one in here)
         for source in sources:
             look.listing.sources.at(os.fspath(self._home.raw / source))
-        return replace(look, found=look.found | found, noted=look.noted | found.keys())
+        noted = look.noted | found.keys()
+        return replace(look, found=look.found | found, noted=noted, same={**look.same, **same})

@@ -60,7 +60,7 @@ class Ingestion:
         self.home, self.summary, self.workers = home, summary, workers
         self.rounds = [list(in_batches(jobs, PAGES_IN_A_BATCH)) for jobs in plan.rounds]
         self._ledger, self._kinds, self._publish, self._watch = ledger, kinds, publish, watch
-        self._archive = Archive(home.objects)
+        self._archive, self._shelf = Archive(home.objects), Shelf(home.snapshots)
         self._of = sum(len(job.targets) for job in plan.jobs)
         self._done = 0
         self._guard = threading.Lock()
@@ -83,7 +83,7 @@ class Ingestion:
         """Publish, unless what is published is from this very state, and end the run."""
         self.summary.failed.sort(key=lambda failure: failure.document)
         self.summary.state = runs.state(self._ledger)
-        before = runs.last_of_state(self._ledger, self.summary.state)
+        before = self._last_of_this_state()
         if before is None:
             self._sum_up()
         else:
@@ -95,6 +95,13 @@ class Ingestion:
         runs.end(self._ledger, self.summary.run_id, "done", told)
         return self.summary
 
+    def _last_of_this_state(self) -> dict[str, Any] | None:
+        """What the last run said, if everything is as it was then, its snapshot too."""
+        before = None if any(self.rounds) else runs.last_of_state(self._ledger, self.summary.state)
+        if before is None or before.get("snapshot") != self._shelf.mark():
+            return None
+        return before if before["facts"].keys() >= self._kinds.keys() - {ACCOUNT} else None
+
     def _sum_up(self) -> None:
         """Count what the ledger holds now, and leave a snapshot of it."""
         found = runs.totals(self._ledger)
@@ -103,13 +110,13 @@ class Ingestion:
         self.summary.misspelled = runs.misspelled(self._ledger)
         # Others open the ledger themselves; the writer's lock stays with us.
         self._ledger.close()
-        take(self.home.ledger, Shelf(self.home.snapshots), self.summary.run_id)
+        take(self.home.ledger, self._shelf, self.summary.run_id)
+        self.summary.snapshot = self._shelf.mark()
 
     def _as_before(self, before: Mapping[str, Any]) -> None:
         """Say what the last run said of the same state; its snapshot is still that of today."""
-        facts = before["facts"]
-        self.summary.facts = {kind: facts.get(kind, 0) for kind in self._kinds if kind != ACCOUNT}
-        for name in ("numbers", "unaccounted", "misspelled"):
+        self.summary.facts = {kind: before["facts"][kind] for kind in self._kinds if kind != ACCOUNT}
+        for name in ("numbers", "unaccounted", "misspelled", "snapshot"):
             setattr(self.summary, name, before[name])
 
     def _publish_if_due(self) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.ingesting.listed import Entry, Listing, Same, Trouble
 from flows.ingesting.names import distinct, readable
 from flows.ingesting.sources import Sources, place_of
 from pipeline.home import Home
 from warehouse.archive import unkept
-from warehouse.ledger.rows import FileStat
+from warehouse.ledger.rows import FileStat, Looks
 
 OWN_FILES = frozenset({"README.md"})
 OWN_SUFFIXES = (".py", ".toml", ".part")
@@ -34,47 +34,6 @@ class NoSuchPath(Exception):
         return f"{names}: ファイルもフォルダーもありません。パスを確かめてください"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file that may be a document."""
-
-    document: str
-    source: str
-    path: str
-    stat: FileStat
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A document whose bytes could not be had: why, and what a person can do about it."""
-
-    document: str
-    source: str
-    reason: str
-    remedy: str
-
-
-@dataclass
-class Listing:
-    """All that was found, where it was looked for, and the folders that could not be looked into.
-
-    `fetched` are documents that stand in the archive and in no folder.
-    """
-
-    sources: Sources
-    entries: dict[str, Entry] = field(default_factory=dict)
-    troubles: dict[str, Trouble] = field(default_factory=dict)
-    scope: list[str] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
-    fetched: set[str] = field(default_factory=set)
-
-    def missing(self, document: str) -> bool:
-        """Whether a document was looked for and is not there."""
-        if document in self.entries or document in self.troubles or document in self.fetched:
-            return False
-        return not any(document.startswith(folder) for folder in self.unseen)
-
-
 def check(paths: Sequence[Path]) -> None:
     """Raise NoSuchPath unless all paths are there."""
     absent = [path for path in paths if not os.path.lexists(path)]
@@ -83,12 +42,12 @@ def check(paths: Sequence[Path]) -> None:
 
 
 def list_documents(
-    home: Home, paths: Sequence[Path], sources: Sources, known: Collection[str], closed: Collection[str] = ()
+    home: Home, paths: Sequence[Path], sources: Sources, known: Looks, closed: Collection[str] = ()
 ) -> Listing:
     """List all that may be a document in the given paths.
 
-    `known` are the documents that the ledger knows: they count even where their name says otherwise; `closed`
-    are folders that hold no documents by name.
+    `known` are the documents that the ledger knows, with their files' looks: they count even where their name
+    says otherwise; `closed` are folders that hold no documents by name.
     """
     walk = _Walk(home, Listing(sources), known, closed)
     for path in paths:
@@ -102,7 +61,7 @@ def usual_places(home: Home, sources: Sources) -> list[Path]:
 
 
 class _Walk:
-    def __init__(self, home: Home, listing: Listing, known: Collection[str], closed: Collection[str]) -> None:
+    def __init__(self, home: Home, listing: Listing, known: Looks, closed: Collection[str]) -> None:
         self.home, self.listing, self.known = home, listing, known
         self._visited: set[tuple[int, int]] = set()
         self._closed = {os.fspath(home.objects), os.fspath(home.warehouse), *closed}
@@ -136,12 +95,13 @@ class _Walk:
             # Real folders before links to them, so that a document keeps its own path.
             folder, source, prefix = waiting.pop() if waiting else linked.pop()
             for entry, name in self._inside(folder, source, prefix):
+                document = prefix + name
                 if _is_folder(entry):
-                    below = self._below(entry.path, source, f"{prefix}{name}/")
+                    below = self._below(entry.path, source, f"{document}/")
                     if below:
                         (linked if entry.is_symlink() else waiting).append(below)
-                elif self._wanted(entry.name, f"{prefix}{name}"):
-                    self._file(entry.path, source, f"{prefix}{name}")
+                elif self._wanted(entry.name, document):
+                    self._file(entry.path, source, document)
 
     def _below(self, place: str, source: str, prefix: str) -> tuple[str, str, str] | None:
         """A folder in a folder; one that is a source itself keeps its name."""
@@ -188,8 +148,11 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):
             self._trouble(document, source, *NOT_A_FILE)
             return
-        found = FileStat(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        self.listing.entries[document] = Entry(document, source, path, found)
+        look = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        if self.known.get(document) == look:
+            self.listing.same[document] = Same(source, path, status.st_size)
+        else:
+            self.listing.entries[document] = Entry(document, source, path, FileStat(*look))
 
     def _trouble(self, document: str, source: str, reason: str, remedy: str) -> None:
         self.listing.troubles[document] = Trouble(document, source, reason, remedy)

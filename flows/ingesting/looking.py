@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.ingesting.listing import Entry, Listing, Trouble, list_documents
+from flows.ingesting.listed import Entry, Listing, Same, Trouble
+from flows.ingesting.listing import list_documents
 from flows.ingesting.sources import Sources
 from pipeline.home import Home
 from warehouse.archive import Unkept, digest
-from warehouse.ledger.rows import FileStat, Sighting
+from warehouse.ledger.rows import FileStat, Looks, Sighting
 
 # Within this time a file can change twice and look the same: the clock of a file system is coarse.
 SETTLED_NS = 2_000_000_000
@@ -38,58 +40,59 @@ class Found:
 class Look:
     """What a run has seen: documents, those whose bytes could not be had, and what it has looked at.
 
-    `noted` are the documents whose sighting stands in the ledger as it is.
+    `same` hold the bytes of their last sighting and are not in `found`, unless `again` has put them there;
+    `noted` are those found whose sighting stands in the ledger as it is.
     """
 
     found: dict[str, Found]
     troubles: dict[str, Trouble]
     listing: Listing
     noted: frozenset[str]
+    same: Mapping[str, Same]
 
 
 def look(
     home: Home,
     paths: Sequence[Path],
     sources: Sources,
-    sightings: Mapping[str, Sighting],
+    known: Looks,
     closed: Collection[str] = (),
 ) -> Look:
-    """Look at the given paths."""
+    """Look at the given paths; what looks as it is `known` is not opened."""
     started = time.time_ns()
-    listing = list_documents(home, paths, sources, sightings, closed)
-    return hashed(listing, sightings, started)
+    return hashed(list_documents(home, paths, sources, known, closed), started)
 
 
-def unsettled_in(look: Look, settled: Mapping[str, str | None]) -> Iterator[str]:
-    """The known documents within the scope of a look for which something is left to do.
-
-    `settled` has all that are known, with their bytes where they need nothing.
-    """
-    folders = tuple(place for place in look.listing.scope if place.endswith("/"))
-    files = frozenset(look.listing.scope)
-    for document, sha256 in settled.items():
-        found = look.found.get(document)
-        if found is not None and found.sha256 == sha256:
-            continue
-        if document in files or document.startswith(folders):
-            yield document
-
-
-def hashed(listing: Listing, sightings: Mapping[str, Sighting], started: int) -> Look:
-    """The bytes of all that was listed; what looks as it did is not opened."""
+def hashed(listing: Listing, started: int) -> Look:
+    """The bytes of all that was listed and does not look the same."""
     found: dict[str, Found] = {}
     troubles = dict(listing.troubles)
-    noted = set()
     for entry in listing.entries.values():
-        before = sightings.get(entry.document)
+        listing.same.pop(entry.document, None)  # named twice, and written between the two looks
         try:
-            sha256 = before.sha256 if before and before.stat == entry.stat else None
-            found[entry.document] = _found(entry, sha256 or digest(entry.path), started)
-            if sha256:
-                noted.add(entry.document)
+            found[entry.document] = _found(entry, digest(entry.path), started)
         except Unkept as error:
             troubles[entry.document] = Trouble(entry.document, entry.source, error.reason, error.remedy)
-    return Look(found, troubles, listing, frozenset(noted))
+    return Look(found, troubles, listing, frozenset(), listing.same)
+
+
+def again(look: Look, sightings: Mapping[str, Sighting]) -> Look:
+    """A look that has found these of the same documents as well, with the bytes of their last sighting."""
+    found = {
+        document: Found(document, *look.same[document], sighting.sha256, sighting.stat)
+        for document, sighting in sightings.items()
+        if sighting.sha256
+    }
+    if not found:
+        return look
+    same = {document: one for document, one in look.same.items() if document not in found}
+    return replace(look, found=look.found | found, noted=look.noted | found.keys(), same=same)
+
+
+def within(scope: Sequence[str], documents: AbstractSet[str]) -> AbstractSet[str]:
+    """The documents that a look with this scope was meant to see."""
+    folders = tuple(place for place in scope if place.endswith("/"))
+    return {document for document in documents if document.startswith(folders)} | (documents & set(scope))
 
 
 def _found(entry: Entry, sha256: str, started: int) -> Found:

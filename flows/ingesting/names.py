@@ -16,9 +16,14 @@ def readable(name: str) -> str:
 
     予算\\udc8f.pdf becomes 予算\\x8f.pdf: nothing that a terminal or a database would choke on.
     """
-    if name.isascii() and name.isprintable():
+    if _is_readable(name):
         return name
     return unicodedata.normalize("NFC", "".join(map(_readable_character, name)))
+
+
+def _is_readable(name: str) -> bool:
+    """Whether a name stands as it is: what is printable has neither control characters nor turns."""
+    return name.isprintable() and unicodedata.is_normalized("NFC", name)
 
 
 def _readable_character(character: str) -> str:
@@ -35,6 +40,9 @@ def distinct(names: Iterable[str]) -> dict[str, str]:
 
     が.txt may stand twice in a folder, composed and decomposed: the second becomes が~1c2f3d4e.txt.
     """
+    names = list(names)
+    if all(map(_is_readable, names)):
+        return dict(zip(names, names, strict=True))
     taken: set[str] = set()
     chosen: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (readable(name) != name, os.fsencode(name))):

@@ -13,7 +13,7 @@ from typing import Literal
 
 from flows.ingesting.keys import extraction_key, reader_of
 from flows.ingesting.limits import Limits
-from flows.ingesting.listing import Trouble
+from flows.ingesting.listed import Trouble
 from flows.ingesting.looking import Found, Look
 from flows.summary import Failure
 from pipeline.readers import DEFAULT_READER, Reader
@@ -75,8 +75,8 @@ class Plan:
 class Knowledge:
     """What the plan rests on: the ledger's memory, the versions of today's rules, the reader, its limits.
 
-    `declared` is what sources say of documents that the ledger does not know yet; for those that are
-    `settled` (with their bytes) nothing is left to do, and `documents` need not have them.
+    `documents` are those that a look has not found to be the same, as far as they are known; `declared` is
+    what sources say of documents that the ledger does not know yet.
     """
 
     documents: Mapping[str, Remembered]
@@ -85,12 +85,12 @@ class Knowledge:
     reader: Reader = DEFAULT_READER
     limits: Limits = field(default_factory=Limits)
     declared: Mapping[str, str] = field(default_factory=dict)
-    settled: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def make_plan(look: Look, knowledge: Knowledge) -> Plan:
     """Decide for all documents that were seen, and for those that should have been."""
     planner = _Planner(look, knowledge)
+    planner.plan.changes["unchanged"] += len(look.same)
     for found in sorted(look.found.values(), key=lambda found: found.document):
         planner.seen(found)
     for trouble in sorted(look.troubles.values(), key=lambda trouble: trouble.document):
@@ -112,11 +112,6 @@ class _Planner:
         self._steps: tuple[Work, Work] = (defaultdict(list), defaultdict(list))
 
     def seen(self, found: Found) -> None:
-        if self.knowledge.settled.get(found.document) == found.sha256:
-            self.plan.changes["unchanged"] += 1
-            if found.document not in self.look.noted:
-                self.plan.sightings.append(found.sighting)
-            return
         before = self.knowledge.documents.get(found.document)
         reader = reader_of(found.document, self.knowledge.reader)
         event, change = _became(found, before, reader)

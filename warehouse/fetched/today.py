@@ -10,13 +10,17 @@ from warehouse.ledger.store import Ledger, encoded
 
 
 class FetchedDocument(NamedTuple):
-    """A document and its newest bytes; `is_gone` where its source has it no more."""
+    """A document and its newest bytes; `is_gone` where its source has it no more.
+
+    `is_noted` tells whether the last run saw it with these bytes.
+    """
 
     document: str
     source: str
     sha256: str
     size: int
     is_gone: bool
+    is_noted: bool
 
 
 def fetched_today(ledger: Ledger) -> list[FetchedDocument]:

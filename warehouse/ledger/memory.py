@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from warehouse.ledger.rows import FileStat, Sighting
+from warehouse.ledger.rows import FileStat, Looks, Sighting
 from warehouse.ledger.store import Ledger, encoded
 
 
@@ -44,25 +44,26 @@ def sources(ledger: Ledger) -> dict[str, str]:
     return dict(ledger.connection.execute("SELECT source, root FROM sources").fetchall())
 
 
-def sightings(ledger: Ledger) -> dict[str, Sighting]:
-    """How each document's file looked when it was last looked at."""
+def looks(ledger: Ledger) -> Looks:
+    """How the file of each document looked when it was last looked at."""
     rows = ledger.connection.execute(
-        "SELECT document, sha256, size, mtime_ns, ctime_ns, inode FROM sightings"
+        "SELECT document, size, mtime_ns, ctime_ns, inode FROM sightings"
     ).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+def sightings(ledger: Ledger, documents: Iterable[str] | None = None) -> dict[str, Sighting]:
+    """The last look at each of some documents, or of all."""
+    query = "SELECT document, sha256, size, mtime_ns, ctime_ns, inode FROM sightings"
+    if documents is None:
+        rows = ledger.connection.execute(query).fetchall()
+    else:
+        some = " WHERE document IN (SELECT unnest(from_json(?, '[\"VARCHAR\"]')))"
+        rows = ledger.connection.execute(query + some, [encoded(list(documents))]).fetchall()
     return {
         document: Sighting(document, sha256, None if stat[0] is None else FileStat(*stat))
         for document, sha256, *stat in rows
     }
-
-
-def settled(ledger: Ledger, kinds: Mapping[str, str], readers: tuple[str, str]) -> dict[str, str | None]:
-    """All documents, with their newest bytes where nothing is left to do for them.
-
-    `kinds` are today's with the versions of their rules, `readers` the versions for texts and for PDFs.
-    """
-    reader, pdf_reader = readers
-    rows = [{"kind": kind, "kind_version": version} for kind, version in kinds.items()]
-    return dict(ledger.ask("settled", {"kinds": encoded(rows), "reader": reader, "pdf_reader": pdf_reader}))
 
 
 def remembered(ledger: Ledger, scope: Sequence[str]) -> dict[str, Remembered]:
@@ -102,14 +103,14 @@ def _remembered(
     )
 
 
-def readings(ledger: Ledger, versions: Iterable[str]) -> dict[tuple[str, str], KnownReading]:
-    """What these readers have already made of which bytes, by sha256 and version."""
-    rows = ledger.connection.execute(
-        "SELECT sha256, reader_version, status = 'failed', reason, remedy FROM readings "
-        "WHERE reader_version IN (SELECT unnest(?))",
-        [list(versions)],
-    ).fetchall()
-    return {(sha256, version): KnownReading(*rest) for sha256, version, *rest in rows}
+def readings(
+    ledger: Ledger, versions: Iterable[str], contents: Iterable[str]
+) -> dict[tuple[str, str], KnownReading]:
+    """What these readers have already made of some bytes, by sha256 and version."""
+    asked = {"versions": encoded(list(versions)), "contents": encoded(list(contents))}
+    return {
+        (sha256, version): KnownReading(*rest) for sha256, version, *rest in ledger.ask("readings", asked)
+    }
 
 
 def document(ledger: Ledger, sha256: str, reader_version: str) -> bytes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Event = Literal["new", "changed", "reread", "reappeared", "vanished", "unreadable"]
+
+
+# How the file of each document looked when it was last seen, in the order of FileStat's fields.
+Looks = Mapping[str, tuple[int | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Shelf:
         """The last of them; None where nothing was ever ingested."""
         return max(self.runs(), default=None)
 
+    def mark(self) -> str:
+        """Names the last snapshot, and the ledger that it is of."""
+        return f"{self.ledger()} {self.newest()}"
+
     def ledger(self) -> str | None:
         """When the ledger began whose runs these are; None where that is not known."""
         noted = self.folder / LEDGER

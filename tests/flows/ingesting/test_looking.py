@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
 
-from flows.ingesting.listing import Listing, NoSuchPath, check, list_documents, usual_places
-from flows.ingesting.looking import SETTLED_NS, Look, hashed, look
+from flows.ingesting.listed import Listing
+from flows.ingesting.listing import NoSuchPath, check, list_documents, usual_places
+from flows.ingesting.looking import SETTLED_NS, Look, again, hashed, look
 from flows.ingesting.sources import Sources
 from pipeline.home import Home
 
 
 def listed(home: Home, *paths: Path, known: dict[str, str] | None = None) -> Listing:
     sources = Sources(home, known or {})
-    return list_documents(home, paths or usual_places(home, sources), sources, ())
+    return list_documents(home, paths or usual_places(home, sources), sources, {})
 
 
 def write(path: Path, text: str = "本文") -> Path:
@@ -25,8 +27,10 @@ def write(path: Path, text: str = "本文") -> Path:
 
 def seen(home: Home, *paths: Path, before: Look | None = None) -> Look:
     sightings = {name: found.sighting for name, found in before.found.items()} if before else {}
+    known = {name: astuple(one.stat) for name, one in sightings.items() if one.stat}
     sources = Sources(home, {})
-    return look(home, paths or usual_places(home, sources), sources, sightings)
+    got = look(home, paths or usual_places(home, sources), sources, known)
+    return again(got, {name: sightings[name] for name in got.same})
 
 
 def settled(path: Path) -> None:
@@ -145,7 +149,7 @@ def test_a_file_that_goes_between_listing_and_reading_is_a_trouble(home: Home, t
     listing = listed(home, tmp_path / "s")
     gone.unlink()
 
-    got = hashed(listing, {}, time.time_ns())
+    got = hashed(listing, time.time_ns())
 
     assert list(got.found) == ["s/stays.txt"]
     assert got.troubles["s/gone.txt"].reason == "見つからなくなりました"

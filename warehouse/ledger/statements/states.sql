@@ -2,22 +2,40 @@
 WITH
 scope AS (SELECT unnest(from_json($scope, '["VARCHAR"]')) AS prefix),
 documents AS (
-    SELECT document FROM newest_versions
+    SELECT DISTINCT document FROM versions
     WHERE document IN (FROM scope)
     UNION
-    SELECT document FROM newest_versions, scope
+    SELECT DISTINCT document FROM versions, scope
     WHERE prefix LIKE '%/' AND starts_with(document, prefix)
+),
+newest AS (
+    SELECT unnest(max_by(versions, version_id)) FROM versions SEMI JOIN documents USING (document) GROUP BY document
 ),
 bytes AS (
     SELECT document, max_by(sha256, version_id) AS sha256
-    FROM versions WHERE sha256 IS NOT NULL GROUP BY document
+    FROM versions SEMI JOIN documents USING (document)
+    WHERE sha256 IS NOT NULL GROUP BY document
 ),
-declared AS (SELECT document, max_by(declared, run_id) AS declared FROM declarations GROUP BY document),
+-- As the view `readable_versions` has them.
+readable AS (
+    SELECT document, unnest(max_by(struct_pack(sha256, reader_version), version_id))
+    FROM versions SEMI JOIN documents USING (document) JOIN readings USING (sha256, reader_version)
+    WHERE event <> 'vanished' AND status <> 'failed'
+    GROUP BY document
+),
+declared AS (
+    SELECT document, max_by(declared, run_id) AS declared
+    FROM declarations SEMI JOIN documents USING (document) GROUP BY document
+),
+last_drawn AS (
+    SELECT max(extraction_id) AS extraction_id
+    FROM extractions SEMI JOIN documents USING (document) GROUP BY document, kind
+),
 drawn AS (
     SELECT
         document,
         json_group_object(kind, concat_ws('|', sha256, reader_version, kind_version, declared)) AS keys
-    FROM (SELECT unnest(max_by(extractions, extraction_id)) FROM extractions GROUP BY document, kind)
+    FROM extractions SEMI JOIN last_drawn USING (extraction_id)
     GROUP BY document
 )
 SELECT
@@ -31,9 +49,8 @@ SELECT
     readable.reader_version,
     declared.declared,
     drawn.keys
-FROM documents
-JOIN newest_versions AS newest USING (document)
+FROM newest
 LEFT JOIN bytes USING (document)
-LEFT JOIN readable_versions AS readable USING (document)
+LEFT JOIN readable USING (document)
 LEFT JOIN declared USING (document)
 LEFT JOIN drawn USING (document);
