@@ -11,6 +11,7 @@ import typer
 from flows.commands.compare import add_comparing
 from flows.commands.fetch_app import add_fetching
 from flows.commands.options import Home, Json, PdfReader, PublishedOn, Text
+from flows.commands.product_app import add_product
 from flows.commands.review_app import review_app
 from flows.exit_codes import USAGE
 from flows.language import say
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(review_app, name="review")
 add_fetching(app)
 add_comparing(app)
+add_product(app)
 
 
 @app.callback()
