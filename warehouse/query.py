@@ -76,7 +76,7 @@ def ask(published: Path, question: str) -> Iterator[Answer]:
 
 @contextmanager
 def asking(published: Path) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]]:
-    """Answers questions of our own with parameters, as rows with names, over one connection; raises QueryError."""
+    """Answers our own questions with parameters, as named rows, over one connection; raises QueryError."""
     with _opened(published) as connection:
 
         def ask(question: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ WIDEST, TALLEST = 560.0, 150.0  # points
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A figure whose part of a page is wanted: the box of its value, and the box of its label where there is one."""
+    """A figure whose part of a page is wanted: the box of its value, and of its label if there is one."""
 
     fact_id: str
     sha256: str
@@ -54,7 +54,7 @@ def crops(home: Home, wanted: Iterable[Wanted]) -> dict[str, Crop]:
             some = list(ones)
             with suppress(Unfinished):
                 drawn = workers.ask(draw, home.objects, sha256, some, weight=len(some))
-                found |= {fact_id: crop for fact_id, crop in drawn}
+                found |= dict(drawn)
     return found
 
 

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from flows.language import say
-from flows.reporting import charts
 from flows.reporting.changes import change_of
+from flows.reporting.charts.bars import bars
+from flows.reporting.charts.events import MOST, events
+from flows.reporting.charts.timeline import timeline
 from flows.reporting.page import render
 from flows.reporting.sources import Sources, safe_address
 from flows.reporting.subject import Subject, called
@@ -39,6 +41,7 @@ def page_about(ask: Questions, home: Home, subject: Subject) -> str:
         sources,
         words,
         drawn,
+        drawn_events=MOST,
         made=datetime.now().astimezone(),
         title=subject.name or say("収録資料の全体", "The whole warehouse"),
         **shown,
@@ -48,7 +51,7 @@ def page_about(ask: Questions, home: Home, subject: Subject) -> str:
 def _program(ask: Questions, identity: str) -> dict[str, Any]:
     rows = {name: ask(f"program/{name}", identity=identity) for name in PROGRAM}
     [front] = ask("program/front", identity=identity)
-    drawn = [charts.timeline(rows["figures"]), charts.events(rows["dates"])]
+    drawn = [timeline(rows["figures"]), events(rows["dates"])]
     return {
         **rows,
         "front": front,
@@ -78,8 +81,8 @@ def _document(ask: Questions, identity: str) -> dict[str, Any]:
             for key, some in groupby(rows["figures"], lambda row: (row["program"], row["variant"]))
         ],
         "drawn": [
-            charts.bars("largest", say("事業別の額", "amounts by program"), largest),
-            charts.events(rows["dates"]),
+            bars("largest", say("事業別の額", "amounts by program"), largest),
+            events(rows["dates"]),
         ],
     }
 
@@ -98,7 +101,7 @@ def _whole(ask: Questions, identity: str) -> dict[str, Any]:
             for table, some in groupby(rows["facts"], lambda row: row["table_name"])
         ],
         "drawn": [
-            charts.bars(
+            bars(
                 "unexplained",
                 say("未説明の数字", "numbers unaccounted for"),
                 unexplained,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from flows.language import language, say
 from flows.reporting import words
-from flows.reporting.charts import Chart
+from flows.reporting.charts.drawing import Chart
 from flows.reporting.sources import Sources
 from flows.reporting.subject import called
 
@@ -74,5 +74,5 @@ def _text(name: str) -> str:
 def _bundle() -> str:
     import vl_convert
 
-    bundle: str = vl_convert.javascript_bundle()
+    bundle: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # the stub knows no default
     return bundle

@@ -24,7 +24,7 @@ WHOLE = Subject("whole", "", "")
 
 
 def subjects(ask: Questions, wanted: str | None) -> list[Subject]:
-    """All that a name, a part of it or an identity may mean, the closest only; everything where none is named."""
+    """What a name, a part of it or an identity may mean, the closest only; everything where none is given."""
     if wanted is None:
         return [WHOLE]
     found = [

@@ -73,7 +73,7 @@ def relation_word(relation: str, *, is_later: bool) -> str:
 
 
 def amount_word(row: dict[str, Any]) -> str:
-    """An amount as people read it, with its range and what qualifies it: 約1億円, 5億円～8億円, 3億円の内数."""
+    """An amount as people read it, its range and what qualifies it: 約1億円, 5億円～8億円, 3億円の内数."""
     low, high, modifier = row["amount_min"], row["amount_max"], row["modifier"]
     if modifier == "none" and not high:
         return say(*_ADDED_TO["none"])

@@ -27,7 +27,7 @@ class Questions:
 
     def rules(self, tables: Iterable[str], fact_ids: list[str]) -> dict[str, tuple[str, bool]]:
         """The rule that read each fact, and whether it rests on repaired characters."""
-        found = {}
+        found: dict[str, tuple[str, bool]] = {}
         for table in sorted(set(tables)):
             rows = self._ask(
                 f'SELECT fact_id, rule, repaired FROM "{table}" WHERE fact_id IN (SELECT unnest($fact_ids))',

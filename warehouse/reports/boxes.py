@@ -1,4 +1,4 @@
-"""Where on their pages the values of facts stand: in the snapshots, for the published file tells only the pages."""
+"""Where on their pages the values of facts stand: snapshots know, the published file does not."""
 
 from __future__ import annotations
 

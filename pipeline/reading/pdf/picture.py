@@ -31,7 +31,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
 
 
 def part_picture(data: bytes, number: int, part: tuple[float, float, float, float], wide: int) -> bytes:
-    """A part of the upright page (left, top, right, bottom in points) as a small WebP of that many pixels across."""
+    """A part of the upright page (left, top, right, bottom in points) as WebP, so many pixels across."""
     left, top, right, bottom = part
     with pypdfium2.PdfDocument(data) as pdf:
         page = pdf[number - 1]
