@@ -115,4 +115,4 @@ def joined(names: Sequence[object], most: int = 60) -> str:
     """Names in a row, cut where there are too many."""
     shown = [str(one) for one in names if one is not None]
     more = len(shown) - most
-    return "、".join(shown[:most]) + (say(f" ほか{more}", f" and {more} more") if more > 0 else "")
+    return say("、", ", ").join(shown[:most]) + (say(f" ほか{more}", f" and {more} more") if more > 0 else "")

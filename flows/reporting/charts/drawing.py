@@ -22,6 +22,7 @@ class Chart:
     name: str
     description: str
     spec: dict[str, Any]
+    widest: int | None = None  # pixels, where more would only make bars fat
 
 
 def charted(values: list[dict[str, Any]]) -> alt.Chart:
@@ -49,12 +50,14 @@ def amounts(**more: Any) -> dict[str, Any]:
 
 def words(base: alt.Chart) -> alt.Chart:
     """What is written above each row: when or how much, then what."""
-    text = base.mark_text(align="left", baseline="bottom", dy=-7, fontSize=12, limit=370)
+    text = base.mark_text(align="left", baseline="bottom", dy=-9, fontSize=12, limit=alt.ExprRef("width - 4"))
     written: alt.Chart = text.encode(x=alt.value(2), text="line:N", color=alt.value(TEXT))
     return written
 
 
-def framed(name: str, description: str, chart: Any, height: int, unit: str = "") -> Chart:
+def framed(
+    name: str, description: str, chart: Any, height: int, unit: str = "", widest: int | None = None
+) -> Chart:
     """A chart as wide as its place on the page, its unit above it."""
     shown: dict[str, Any] = {"width": "container", "height": height, "description": description}
     if unit:
@@ -64,4 +67,4 @@ def framed(name: str, description: str, chart: Any, height: int, unit: str = "")
         )
     fitting = alt.AutoSizeParams(type="fit-x", contains="padding")
     whole = chart.properties(autosize=fitting, background="transparent", **shown).configure_view(stroke=None)
-    return Chart(name, description, whole.to_dict())
+    return Chart(name, description, whole.to_dict(), widest)

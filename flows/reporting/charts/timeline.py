@@ -12,6 +12,7 @@ from flows.reporting.words import STAGES, amount_word, stage_word, year_word
 
 MOST_YEARS = 30
 MOST_LABELS = 8
+WIDEST_BAR = 130
 _ORDER = list(STAGES)
 Figures = list[dict[str, Any]]
 
@@ -30,11 +31,13 @@ def timeline(figures: Figures) -> Chart | None:
     if alone:
         layers.append(_layer(alone, shared).mark_bar())
     if others:
-        layers.append(_layer(others, shared).mark_tick(thickness=3, orient="horizontal"))
+        layers.append(_layer(others, shared).mark_tick(thickness=3, orient="horizontal", opacity=1))
     if alone and len(figures) <= MOST_LABELS:
         labels = _layer(alone, shared).mark_text(dy=-5, fontSize=12, baseline="bottom")
         layers.append(labels.encode(text="short:N", color=alt.value(TEXT)))
-    return framed("timeline", described, alt.layer(*layers), 280, unit)
+    slots = len({_slot(one) for one in figures})
+    widest = 200 + WIDEST_BAR * slots * (years[-1] - years[0] + 1)
+    return framed("timeline", described, alt.layer(*layers), 280, unit, widest)
 
 
 def _is_alone(one: dict[str, Any]) -> bool:
@@ -61,7 +64,9 @@ def _shared(figures: Figures, years: list[int]) -> dict[str, Any]:
         "color": alt.Color(
             "stage:N",
             scale=colours,
-            legend=alt.Legend(title=None, orient="bottom", labelFontSize=12, symbolType="square"),
+            legend=alt.Legend(
+                title=None, orient="bottom", labelFontSize=12, symbolType="square", symbolOpacity=1
+            ),
         ),
         "tooltip": [
             alt.Tooltip("label:N", title=say("年度", "year")),

@@ -35,6 +35,9 @@ SELECT ministry, fiscal_year, nendo(fiscal_year) AS nendo, stage,
     count(DISTINCT program_id) FILTER (is_alone) AS programs,
     count(DISTINCT document) FILTER (is_alone) AS documents,
     count(*) FILTER (NOT is_alone) AS left_out,
+    count(*) FILTER (is_alone AND fact_id IN (
+        SELECT f.fact_id FROM audit_facts AS f JOIN audits AS a USING (audit_id) WHERE a.status = 'proposed'
+    )) AS doubted,
     list(fact_id ORDER BY amount_max DESC) FILTER (is_alone) AS fact_ids
 FROM figures
 GROUP BY ministry, fiscal_year, stage
