@@ -1,10 +1,10 @@
 -- The programs whose names are most alike, by the pairs of neighbouring letters that they share.
 WITH wanted AS (
-    SELECT list_distinct(list_transform(range(1, length(text)), lambda at: text[at:at + 1])) AS pairs
+    SELECT list_distinct(list_transform(range(1, length(text)), lambda place: text[place:place + 1])) AS pairs
     FROM (SELECT norm($wanted) AS text)
 ),
 names AS (
-    SELECT name, list_distinct(list_transform(range(1, length(text)), lambda at: text[at:at + 1])) AS pairs
+    SELECT name, list_distinct(list_transform(range(1, length(text)), lambda place: text[place:place + 1])) AS pairs
     FROM (SELECT DISTINCT name, norm(name) AS text FROM programs)
 )
 SELECT n.name

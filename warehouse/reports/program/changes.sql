@@ -14,12 +14,20 @@ rows AS (
     FROM figures
 ),
 plain AS (
-    SELECT * FROM rows WHERE amount_min = amount_max AND modifier IN ('exact', 'about')
+    SELECT *, EXISTS (
+        FROM budgets AS other
+        WHERE other.figure_id = rows.figure_id AND other.fact_id <> rows.fact_id
+            AND abs(other.amount_max - rows.amount_max) > CASE
+                WHEN other.resolution = rows.resolution THEN 0
+                ELSE (coalesce(other.resolution, 1) + coalesce(rows.resolution, 1)) / 2
+            END
+    ) AS is_doubted
+    FROM rows WHERE amount_min = amount_max AND modifier IN ('exact', 'about')
 )
 SELECT now.fiscal_year, nendo(now.fiscal_year) AS nendo, now.stage, now.level, now.organization,
     now.amount_max AS amount, now.modifier, now.resolution, now.fact_id, now.is_new,
     before.amount_max AS former, before.modifier AS former_modifier, before.resolution AS former_resolution,
-    before.fact_id AS former_fact_id
+    before.fact_id AS former_fact_id, now.is_doubted OR before.is_doubted AS is_doubted
 FROM plain AS now
 JOIN plain AS before
     ON before.fiscal_year = now.fiscal_year - 1
@@ -39,7 +47,7 @@ JOIN plain AS before
     )
 UNION ALL
 SELECT fiscal_year, nendo(fiscal_year), stage, level, organization, amount_max, modifier, resolution, fact_id,
-    is_new, NULL, NULL, NULL, NULL
+    is_new, NULL, NULL, NULL, NULL, is_doubted
 FROM plain AS now
 WHERE is_new AND rivals = 1 AND NOT EXISTS (
     FROM budget_figures AS before
