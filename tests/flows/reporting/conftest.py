@@ -33,7 +33,7 @@ ANOTHER_AMOUNT = """\
 """
 HOSTILE = """\
 <p>&lt;script&gt;hacked()&lt;/script&gt;基盤整備事業の令和6年度の予算額は、1億円です。</p>
-<p>&lt;/script&gt;&lt;img src=x onerror=&quot;hacked()&quot;&gt;{{ 7*7 }}事業の令和6年度の予算額は、4億円です。</p>
+<p>&lt;/script&gt;&lt;img src=x onerror=&quot;hacked()&quot;&gt;{{ 7*7 }}事業の令和6年度の予算額は4億円。</p>
 """
 
 

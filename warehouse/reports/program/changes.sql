@@ -16,7 +16,12 @@ rows AS (
 plain AS (
     SELECT *, EXISTS (
         FROM budgets AS other
-        WHERE other.figure_id = rows.figure_id AND other.fact_id <> rows.fact_id
+        WHERE other.program_id = $identity AND other.fact_id <> rows.fact_id AND NOT other.is_best
+            AND other.fiscal_year = rows.fiscal_year AND other.stage = rows.stage AND other.scope = rows.scope
+            AND other.portion IS NULL AND other.condition IS NOT DISTINCT FROM rows.condition
+            AND (other.organization = rows.organization) IS NOT FALSE
+            AND other.modifier IS DISTINCT FROM 'included_in' AND other.modifier IS DISTINCT FROM 'none'
+            AND (other.figure_id = rows.figure_id OR other.figure_id = other.fact_id)
             AND abs(other.amount_max - rows.amount_max) > CASE
                 WHEN other.resolution = rows.resolution THEN 0
                 ELSE (coalesce(other.resolution, 1) + coalesce(rows.resolution, 1)) / 2
