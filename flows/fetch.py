@@ -85,7 +85,7 @@ class _Run:
         self._started = time.monotonic()
 
     def conduct(self) -> FetchSummary:
-        memory = self._notebook.begin([source.id for source in self._sources])
+        memory = self._notebook.begin([source.id for source in self._sources], self._clock())
         summary = FetchSummary(self._notebook.fetch_id)
         try:
             visits = self._visits(memory)

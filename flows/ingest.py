@@ -82,10 +82,11 @@ def ingest(
     with Ledger.writing(home.ledger) as ledger:
         Archive(home.objects).tidy()
         known = memory.sources(ledger)
-        inboxes = Inboxes(home, read_catalogue(home))
+        catalogue = read_catalogue(home)
+        inboxes = Inboxes(home, catalogue)
         sources = Sources(home, known | inboxes.roots)
         sightings = memory.sightings(ledger)
-        fetched = Fetched(home, fetched_today(ledger))
+        fetched = Fetched(home, fetched_today(ledger), catalogue)
         seen = _seen(home, paths, sources, sightings, fetched, inboxes)
         with _run(ledger) as run_id:
             take_over(ledger, run_id, inboxes.declared(seen.listing.entries))

@@ -67,6 +67,11 @@ class Home:
         return self.warehouse / "review.toml"
 
     @property
+    def publications(self) -> Path:
+        """A small manifest of each publication there ever was."""
+        return self.warehouse / "publications"
+
+    @property
     def published(self) -> Path:
         """The file that people query, replaced atomically."""
         return self.warehouse / "seisaku.duckdb"

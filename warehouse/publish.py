@@ -22,6 +22,7 @@ from warehouse.review.journal import Journal
 from warehouse.review.policy import Policy, read_policy
 from warehouse.review.records import Decision
 from warehouse.snapshots.shelf import Shelf
+from warehouse.taking.manifest import keep_manifest
 
 WORKSHOP = "publishing"
 MEMORY = "2GB"
@@ -55,6 +56,7 @@ def publish(home: Home, kinds: Iterable[Kind] | None = None) -> Path:
         sign(home)
     shelf = Shelf(home.snapshots)
     shelf.note_published(shelf.newest())
+    keep_manifest(home)
     return home.published
 
 

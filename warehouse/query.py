@@ -11,10 +11,13 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from warehouse.publication.sql_types import literal
+
 BATCH = 1_000
 MEMORY = "2GB"
 
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+Settings = dict[str, str | bool | int | float | list[str]]
+_SETTINGS: Settings = {
     "memory_limit": MEMORY,
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -89,13 +92,13 @@ def asking(published: Path) -> Iterator[Callable[[str, Mapping[str, Any]], list[
 
 
 @contextmanager
-def _opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _opened(published: Path, settings: Settings = _SETTINGS) -> Iterator[duckdb.DuckDBPyConnection]:
     if not published.is_file():
         raise QueryError(
             f"公開ファイルがまだありません: {published}", "先に seisaku ingest を実行してください"
         )
     try:
-        connection = duckdb.connect(published, read_only=True, config=_SETTINGS)
+        connection = duckdb.connect(published, read_only=True, config=settings)
     except duckdb.Error as error:
         reason = _first_line(error)
         raise QueryError(
@@ -103,6 +106,19 @@ def _opened(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             "書き込み中の接続があれば閉じ、壊れていれば消してから seisaku ingest で作り直してください",
         ) from error
     with connection:
+        yield connection
+
+
+@contextmanager
+def opened_to_write(published: Path, question: str, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that may copy the answer to one SELECT into this file, and reach no other."""
+    with _opened(published, {}) as connection, _clearly(connection):
+        _check(connection, question)
+        connection.execute(f"SET allowed_paths = [{literal(str(path))}]")
+        for name, value in _SETTINGS.items():
+            connection.execute(
+                f"SET {name} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
+            )
         yield connection
 
 

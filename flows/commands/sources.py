@@ -11,10 +11,17 @@ from flows.answers import SCHEMA, encode
 from flows.exit_codes import DONE, FAILURE, SOME_FAILED, USAGE
 from flows.fetch import NoContact
 from flows.fetching.catalogue.adding import add_source, feeds_named, kind_of, name_for
-from flows.fetching.catalogue.catalogue import BadSources, Catalogue, UnknownSource, read_catalogue
+from flows.fetching.catalogue.catalogue import (
+    BadSources,
+    Catalogue,
+    UnknownSource,
+    catalogue_path,
+    read_catalogue,
+)
 from flows.fetching.catalogue.source import Source, SourceKind
 from flows.fetching.listing.items import JST, Item
 from flows.fetching.visiting.listings import look_at
+from flows.fetching.web.addresses import normal
 from flows.fetching.web.answer import Answer
 from flows.fetching.web.client import Client
 from flows.fetching.web.request import Request
@@ -145,6 +152,9 @@ class _Unreached(Exception):
 def _source(url: str, home: Home, name: str | None, ministry: str | None, kind: SourceKind | None) -> Source:
     if "://" not in url:
         return Source(id=name or name_for(Path(url).name), kind="inbox", ministry=ministry, folder=url)
+    if normal(url) is None:
+        reason = say(f"http か https の URL ではありません（{url}）", f"no address of the web ({url})")
+        raise BadSources(catalogue_path(home), reason, "https://…")
     if kind is None:
         url, kind = _seen(url, read_catalogue(home))
     return Source(id=name or name_for(url), kind=kind, ministry=ministry, url=url)
@@ -159,6 +169,6 @@ def _seen(url: str, catalogue: Catalogue) -> tuple[str, SourceKind]:
         answer = client.get(Request(url, probe))
     if answer.outcome != "fetched" or answer.body is None:
         raise _Unreached(answer)
-    kind = kind_of(answer.body, url)
-    feeds = feeds_named(answer.body, url) if kind == "index" else []
+    kind = kind_of(answer.body, answer.final_url)
+    feeds = feeds_named(answer.body, answer.final_url) if kind == "index" else []
     return (feeds[0], "feed") if feeds else (url, kind)

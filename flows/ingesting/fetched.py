@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.fetching.catalogue.catalogue import Catalogue
 from flows.ingesting.looking import Found, Look
 from pipeline.home import Home
 from warehouse.archive import Archive
@@ -14,12 +15,17 @@ from warehouse.fetched.today import FetchedDocument
 
 
 class Fetched:
-    """All fetched documents of a HOME."""
+    """All fetched documents of a HOME.
 
-    def __init__(self, home: Home, documents: Sequence[FetchedDocument]) -> None:
+    `folders` hold bytes by their hash, also those of a source of which nothing is known yet: a killed fetch
+    may have left some.
+    """
+
+    def __init__(self, home: Home, documents: Sequence[FetchedDocument], catalogue: Catalogue) -> None:
         self._home, self._documents = home, documents
         self.sources = sorted({document.source for document in documents})
-        self.folders = [os.fspath(home.raw / source) for source in self.sources]
+        fetching = {source.id for source in catalogue.sources if source.kind != "inbox"}
+        self.folders = [os.fspath(home.raw / source) for source in sorted(fetching.union(self.sources))]
 
     def divide(self, paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
         """Paths to look at, and the fetched sources that are meant: all, or those whose folder is named."""
@@ -30,7 +36,8 @@ class Fetched:
         sources = [
             Path(folder).name
             for folder in self.folders
-            if any(f"{folder}{os.sep}".startswith(place) for place in places)
+            if Path(folder).name in self.sources
+            and any(f"{folder}{os.sep}".startswith(place) for place in places)
         ]
         return [path for path, place in named.items() if place not in self.folders], sources
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -27,7 +28,9 @@ from warehouse.publication.norm import DASHES, DROPPED
         ("nendo(1988)", "昭和63年度"),
         ("nendo(1867)", "1867年度"),
         ("nendo(NULL)", None),
-        ("fy(2009)", "FY2009"),
+        ("fy(2009).first", date(2009, 4, 1)),
+        ("fy(2009).last", date(2010, 3, 31)),
+        ("fy(NULL).first", None),
         ("wareki(DATE '2009-04-01')", "平成21年4月1日"),
         ("wareki(DATE '2019-04-30')", "平成31年4月30日"),
         ("wareki(DATE '2019-05-01')", "令和元年5月1日"),

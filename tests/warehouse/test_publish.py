@@ -95,6 +95,7 @@ def test_what_a_killed_publication_left_is_cleared_and_nothing_else_stays(ledger
 
     assert sorted(path.name for path in home.warehouse.iterdir()) == [
         "ledger.duckdb",
+        "publications",
         "published.signature.json",
         "publishing.lock",
         "seisaku.duckdb",

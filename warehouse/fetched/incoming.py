@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, BinaryIO
@@ -69,7 +69,9 @@ class Incoming:
         place.parent.mkdir(parents=True, exist_ok=True)
         if not place.exists():
             _link(self._archive.path(sha256), place)
-        self._write(place.with_name(f"{sha256}.{at:%Y%m%dT%H%M%S%f}Z.json"), record)
+        while (beside := place.with_name(f"{sha256}.{at:%Y%m%dT%H%M%S%f}Z.json")).exists():
+            at += timedelta(microseconds=1)
+        self._write(beside, record)
 
     def _write(self, path: Path, record: Mapping[str, Any]) -> None:
         handle, name = mkstemp(suffix=FETCHED, dir=self._archive.folder)

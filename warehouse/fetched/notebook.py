@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -29,13 +30,13 @@ class Notebook:
         self._guard = Lock()
         self.fetch_id = 0
 
-    def begin(self, sources: list[str]) -> Memory:
+    def begin(self, sources: list[str], at: datetime) -> Memory:
         """Start a fetch, and tell what the ledger knows; raises LedgerBusy where nobody lets go of it."""
 
         def start(ledger: Ledger) -> Memory:
             ask(ledger, "interrupted")
             self.fetch_id = int(ask(ledger, "begin", {"now": now()})[0][0])
-            return remember(ledger, sources, now())
+            return remember(ledger, sources, at)
 
         return self._patiently(start)
 
@@ -68,11 +69,12 @@ class Notebook:
         with ledger.transaction() as connection:
             for name in ROWS:
                 rows = getattr(self._waiting, name)
+                if name == "listed":
+                    # What waited may say twice of an address what holds: the last word counts.
+                    rows = list({row.url: row for row in rows}.values())
                 if rows:
-                    parameters = {"rows": encoded(rows), "fetch_id": self.fetch_id}
-                    if name == "listed":
-                        del parameters["fetch_id"]
-                    connection.execute(statement(f"add_{name}"), parameters)
+                    own = {} if name == "listed" else {"fetch_id": self.fetch_id}
+                    connection.execute(statement(f"add_{name}"), {"rows": encoded(rows), **own})
         self._waiting = Notes()
 
     def _patiently(self, work: Callable[[Ledger], Result]) -> Result:

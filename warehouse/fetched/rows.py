@@ -24,6 +24,7 @@ class Visit:
     items: int | None = None
     newest: datetime | None = None
     habit_days: float | None = None
+    retry_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ CREATE TABLE fetches (
     summary JSON
 );
 
--- Each look at a feed or an index page, under which settings: how many items it listed, the latest time it told, and
--- for how long it usually says nothing.
+-- Each look at a feed or an index page, under which settings: how many items it listed, the latest time it told, for
+-- how long it usually says nothing, and until when its server wants to be left alone.
 CREATE TABLE visits (
     visit_id BIGINT PRIMARY KEY,
     fetch_id INTEGER NOT NULL,
@@ -23,7 +23,8 @@ CREATE TABLE visits (
     last_modified VARCHAR,
     items INTEGER,
     newest TIMESTAMP,
-    habit_days DOUBLE
+    habit_days DOUBLE,
+    retry_at TIMESTAMP
 );
 
 -- Addresses that sources list, with what is said about them.

@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from flows.fetching.catalogue.source import Notify, Operator, Source
+from flows.fetching.web.addresses import normal
 from pipeline.home import PROJECT, Home
 
 CONTACT_VARIABLE = "SEISAKU_CONTACT"
 PROXY_VARIABLE = "SEISAKU_PROXY"
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 RESERVED = frozenset({"samples", "inbox", "objects"})
+CONTACT = re.compile(r"(?:mailto:|https?://)[!-~]+")
+SELECTORS = ("item", "link", "date", "date_before", "attach")
 PATTERNS = ("item_include", "item_exclude", "follow_text")
 
 
@@ -101,22 +105,22 @@ class _Reader:
         unknown = content.keys() - {"operator", "notify", "defaults", "source"}
         if unknown:
             raise self._bad(f"知らない表 [{min(unknown)}]", "operator、notify、defaults、source のどれかです")
-        rows, defaults = content.get("source", []), content.get("defaults", {})
-        if (
-            not isinstance(defaults, dict)
-            or not isinstance(rows, list)
-            or not all(isinstance(r, dict) for r in rows)
-        ):
-            raise self._bad(
-                "[defaults] か [[source]] の形が違います", "raw/README.md の例に倣って直してください"
-            )
-        sources = tuple(self._sources(rows, defaults))
-        return Catalogue(
+        rows = self._part(content.get("source", []), list[dict[str, Any]], "[[source]]")
+        defaults = self._part(content.get("defaults", {}), dict[str, Any], "[defaults]")
+        catalogue = Catalogue(
             self._path,
             self._part(content.get("operator", {}), Operator, "[operator]"),
             self._part(content.get("notify", {}), Notify, "[notify]"),
-            sources,
+            tuple(self._sources(rows, defaults)),
         )
+        if catalogue.contact and not CONTACT.fullmatch(catalogue.contact):
+            raise self._bad(
+                f"contact が連絡先ではありません（{catalogue.contact!r}）",
+                "mailto:… か https://… にしてください",
+            )
+        if catalogue.proxy and normal(catalogue.proxy) is None:
+            raise self._bad(f"proxy が URL ではありません（{catalogue.proxy!r}）", "http://… にしてください")
+        return catalogue
 
     def _sources(self, rows: Sequence[Mapping[str, Any]], defaults: Mapping[str, Any]) -> Iterator[Source]:
         taken: set[str] = set()
@@ -129,7 +133,7 @@ class _Reader:
             taken.add(source.id)
             yield source
 
-    def _part(self, content: object, type: type[Any], name: str) -> Any:
+    def _part(self, content: object, type: Any, name: str) -> Any:
         try:
             return msgspec.convert(content, type)
         except msgspec.ValidationError as error:
@@ -147,7 +151,7 @@ def _problem(source: Source) -> str | None:
     if source.kind != "inbox" and not source.addresses:
         return "url がありません"
     for address in source.addresses:
-        if not re.match(r"https?://[^/\s]", address):
+        if normal(address) is None:
             return f"http か https の URL ではありません（{address}）"
     for name in PATTERNS:
         for pattern in getattr(source, name):
@@ -155,4 +159,16 @@ def _problem(source: Source) -> str | None:
                 re.compile(pattern)
             except re.error as error:
                 return f"{name} が正規表現ではありません（{pattern}: {error}）"
+    return _problem_of_selectors(source)
+
+
+def _problem_of_selectors(source: Source) -> str | None:
+    page = LexborHTMLParser("<p></p>")
+    for name in SELECTORS:
+        selector = getattr(source, name)
+        try:
+            if selector is not None:
+                page.css(selector)
+        except (SelectolaxError, ValueError):
+            return f"{name} が CSS のセレクターではありません（{selector}）"
     return None

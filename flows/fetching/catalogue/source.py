@@ -7,13 +7,17 @@ import re
 import unicodedata
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec import Meta
 
 WEBHOOK_VARIABLE = "SEISAKU_WEBHOOK"
 SourceKind = Literal["feed", "index", "url", "inbox"]
+Seconds = Annotated[float, Meta(gt=0, le=86400)]
+Pause = Annotated[float, Meta(ge=0, le=86400)]
+Count = Annotated[int, Meta(ge=1)]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
@@ -41,20 +45,20 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     item_exclude: tuple[str, ...] = ()
     category_exclude: tuple[str, ...] = ()
     follow_text: tuple[str, ...] = ()
-    depth: int = 1
+    depth: Count = 1
     attach: str = "a[href]"
     allowed_hosts: tuple[str, ...] = ()
 
-    delay_seconds: float = 5.0
-    timeout_seconds: float = 30.0
-    seconds_per_file: float = 600.0
-    attempts: int = 3
-    max_wait_seconds: float = 60.0
-    max_bytes: int = 200 * 1024 * 1024
-    max_new_per_run: int = 50
-    max_rechecks_per_run: int = 100
-    recheck_hours: float = 12.0
-    stale_after_days: float | None = None
+    delay_seconds: Pause = 5.0
+    timeout_seconds: Seconds = 30.0
+    seconds_per_file: Seconds = 600.0
+    attempts: Count = 3
+    max_wait_seconds: Pause = 60.0
+    max_bytes: Count = 200 * 1024 * 1024
+    max_new_per_run: Annotated[int, Meta(ge=0)] = 50
+    max_rechecks_per_run: Annotated[int, Meta(ge=0)] = 100
+    recheck_hours: Annotated[float, Meta(ge=0, le=8784)] = 12.0
+    stale_after_days: Annotated[float, Meta(gt=0, le=36600)] | None = None
     respect_robots: bool = True
     private: bool = False
 

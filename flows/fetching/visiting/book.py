@@ -45,14 +45,20 @@ class Book:
         return listed, fresh
 
     def due(self, wish: Wish) -> Iterator[Address]:
-        """The addresses to ask for now: those without a document as listed, then the longest unchecked."""
+        """The addresses to ask for now: those never asked for as listed, then the longest unchecked.
+
+        Those that never came stand behind those that never were asked for, lest they take the place of these.
+        """
         now = self._clock()
         chosen = [address for address in self._addresses.values() if self._is_wanted(address, wish, now)]
-        yield from (address for address in chosen if address.document is None)
-        known = [address for address in chosen if address.document is not None]
-        yield from sorted(known, key=lambda address: address.checked or now)
+        yield from (address for address in chosen if address.checked is None)
+        known = [address for address in chosen if address.checked is not None]
+        yield from sorted(known, key=lambda one: (one.document is not None, one.checked or now))
 
     def _is_wanted(self, address: Address, wish: Wish, now: datetime) -> bool:
+        was_listed = self._source.kind != "url" and address.depth == 1
+        if was_listed and address.document is None and not self._source.wants(address.url):
+            return False
         if wish.is_period:
             return wish.covers(address)
         return wish.again or is_due(address, self._source, now)

@@ -14,7 +14,7 @@ _FOREIGN = {
     b"GIF8": "GIF",
     b"\x1f\x8b": "gzip",
 }
-_HTML = (b"<html", b"<!doctype", b"<head", b"<body")
+_HTML = (b"<html", b"<!doctype", b"<head", b"<body", b"<title", b"<meta")
 
 
 def is_html(head: bytes) -> bool:
@@ -23,15 +23,17 @@ def is_html(head: bytes) -> bool:
 
 
 def wrong_type(url: str, head: bytes) -> str | None:
-    """What is wrong with bytes that stand at an address, or None: a page of HTML where a PDF was promised."""
+    """What is wrong with bytes that stand at an address, or None: a page of HTML where a file should be."""
     if b"%PDF-" in head[:1024]:
         return None
     if not head.strip():
         return say("空の応答です", "an empty answer")
-    promised = urlsplit(url).path.lower().endswith(".pdf")
-    if promised:
+    path = urlsplit(url).path.lower()
+    if path.endswith(".pdf"):
         kind = "HTML" if is_html(head) else _named(head) or say("別のもの", "something else")
         return say(f"PDF のはずが {kind} です", f"a PDF was promised, but it is {kind}")
+    if path.endswith(".txt") and is_html(head):
+        return say("テキストのはずが HTML です", "a text was promised, but it is HTML")
     named = _named(head)
     return say(f"読めない形式です（{named}）", f"a format that is not read ({named})") if named else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
@@ -43,6 +43,8 @@ def look_at(
     visit = Visit(source.id, url, clock(), answer.outcome, settings)
     if answer.outcome == "not_modified":
         return Looked(visit, [])
+    if answer.outcome == "deferred" and answer.retry_after:
+        visit = replace(visit, retry_at=visit.noted + timedelta(seconds=answer.retry_after))
     if answer.outcome != "fetched":
         return Looked(visit, [], (answer.cause, answer.reason, answer.remedy))
     try:

@@ -73,7 +73,7 @@ class Taking:
 
     def _fetched(self, address: Address, answer: Answer, incoming: Incoming) -> Taken:
         head = incoming.head()
-        trouble = wrong_type(address.url, head)
+        trouble = wrong_type(address.url, head) or wrong_type(answer.final_url, head)
         if trouble:
             failed = replace(answer, outcome="failed", cause="wrong_type", reason=trouble, headers={})
             remedy = say("リンク先をブラウザーで確かめてください", "look at the link in a browser")

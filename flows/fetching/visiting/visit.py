@@ -24,6 +24,7 @@ from flows.language import say
 from warehouse.fetched.memory import Address, Known
 from warehouse.fetched.rows import Notes
 
+UNREACHED = frozenset({"connection", "timeout"})
 TELLING = frozenset({"new", "changed", "gone", "back"})
 
 
@@ -44,6 +45,7 @@ class SourceVisit:
         self.alerting = Alerting(source.id, known.alerts)
         self._visits, self._book = known.visits, book
         self._client, self._taking, self._note, self._clock = client, taking, note, clock
+        self._reached: set[bool] = set()
 
     def run(self, wish: Wish) -> None:
         """Look at the listings, then ask for each address that is due, as many as the source allows."""
@@ -55,13 +57,14 @@ class SourceVisit:
             else:
                 self._look_at(url)
         self._work_off(wish)
+        self.summary.is_unreachable = self._reached == {False}
 
     def _look_at(self, url: str) -> None:
         former = [visit for visit in self._visits if visit.url == url]
         visit, items, trouble = look_at(url, self.source, former, self._client, self._clock)
+        self._reached.add(trouble is None or trouble[0] not in UNREACHED)
         if trouble:
             self._complain(url, *trouble)
-            self.summary.is_unreachable = visit.outcome != "unlistable"
         else:
             self.alerting.answered(url, visit.noted)
         if visit.items is not None:
@@ -102,12 +105,12 @@ class SourceVisit:
 
     def _tell(self, address: Address, taken: Taken) -> None:
         response, arrival = taken.response, taken.arrival
+        self._reached.add(response.cause not in UNREACHED)
         if taken.is_well:
             self.alerting.answered(address.url, response.noted)
         else:
             remedy = taken.remedy or _remedy(response.outcome)
             self._complain(address.url, response.cause, response.reason, remedy)
-            self.summary.is_unreachable |= self.source.kind == "url" and response.status is None
         if arrival is not None and arrival.event in TELLING:
             news = News(arrival.document, arrival.url, address.title, arrival.event, address.role)
             self.summary.news.append(news)

@@ -152,7 +152,7 @@ def fetched() -> Callable[..., None]:
 
     def write(home: Home, visited: dict[str, float], alerts: tuple[Alert, ...] = ()) -> None:
         notebook = Notebook(home.ledger)
-        notebook.begin(list(visited))
+        notebook.begin(list(visited), now())
         visits = [
             Visit(name, f"http://127.0.0.1:9/{name}", now() - timedelta(days=days), "fetched", "")
             for name, days in visited.items()

@@ -49,7 +49,7 @@ DAMAGES: dict[Callable[[Home], None], list[str]] = {
     cut_ledger: ["ledger"],
     ledger_is_a_folder: ["ledger"],
     objects_is_a_file: ["writable", "archive"],
-    sources_of_another_shape: ["catalogue", "sources"],
+    sources_of_another_shape: ["sources"],
     note_of_publication_is_garbage: ["published"],
 }
 

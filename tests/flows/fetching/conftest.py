@@ -24,6 +24,7 @@ from flows.fetching.web import client as client_module
 from flows.fetching.web.answer import Answer
 from flows.fetching.web.client import Client
 from flows.fetching.web.request import Request
+from flows.language import LANGUAGE_VARIABLE
 from pipeline.home import Home
 from warehouse.ledger.store import Ledger
 
@@ -49,9 +50,10 @@ TRUSTED = ssl.create_default_context()
 
 @pytest.fixture(autouse=True)
 def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No contact and no proxy of this machine, short pauses before another try, certificates read once."""
+    """No contact, proxy or language of this machine, short pauses, certificates that are read once."""
     for variable in (CONTACT_VARIABLE, PROXY_VARIABLE):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv(LANGUAGE_VARIABLE, "ja")
     monkeypatch.setattr(client_module, "FIRST_PAUSE", 0.02)
     monkeypatch.setattr(ssl, "create_default_context", lambda: TRUSTED)
 

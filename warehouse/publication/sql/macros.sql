@@ -15,8 +15,8 @@ CREATE MACRO nendo(year) AS (
     END || '年度'
 );
 
--- 年度の略記（2009 → FY2009） / A fiscal year in short
-CREATE MACRO fy(year) AS ('FY' || year::VARCHAR);
+-- 年度の始まりと終わりの日（2009 → 2009-04-01 から 2010-03-31）。start_date BETWEEN fy(2009).first AND fy(2009).last / The first and the last day of a fiscal year
+CREATE MACRO fy(year) AS ({'first': make_date(year::BIGINT, 4, 1), 'last': make_date(year::BIGINT + 1, 3, 31)});
 
 -- 日付の和暦（2009-04-01 → 平成21年4月1日）。明治6年の改暦より前は西暦 / A day in the Japanese calendar
 CREATE MACRO wareki(date) AS (

@@ -71,7 +71,7 @@ def test_an_address_that_is_listed_twice_is_one_item_where_it_stood_first() -> N
     feed = rss(
         '<guid isPermaLink="false">1</guid><title>先の題</title><link>/a</link><category>報道</category>',
         '<guid isPermaLink="false">2</guid><title>他</title><link>/b</link><category>報道</category>',
-        '<guid isPermaLink="false">3</guid><title>後の題</title><link>/a#top</link><category>お知らせ</category>',
+        '<guid isPermaLink="false">3</guid><title>後の題</title><link>/a#top</link><category>他</category>',
     )
 
     items = read(feed).items
@@ -115,7 +115,8 @@ def test_times_are_those_of_japan(tag: str, told: str, day: date | None) -> None
 def test_atom() -> None:
     feed = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">
       <title>政策庁</title><updated>2026-08-30T00:00:00+09:00</updated><id>tag:seisaku.example,2026:1</id>
-      <entry><title>公募の結果</title><id>tag:seisaku.example,2026:2</id><link rel="alternate" href="/press/2.html"/>
+      <entry><title>公募の結果</title><id>tag:seisaku.example,2026:2</id>
+        <link rel="alternate" href="/press/2.html"/>
         <updated>2026-08-28T22:00:00Z</updated><category term="報道発表"/></entry>
       <entry><title>更新だけの日</title><id>tag:seisaku.example,2026:3</id><link href="3.html"/>
         <published>2026-08-01T10:00:00+09:00</published><updated>2026-08-20T10:00:00+09:00</updated></entry>
@@ -164,8 +165,10 @@ def test_http_links_of_an_https_feed_are_followed_by_https() -> None:
 def test_enclosures_belong_to_the_release_that_encloses_them() -> None:
     feed = rss(
         "<title>別紙の内訳</title><link>/release.html</link><pubDate>2026-08-29</pubDate>"
-        '<enclosure url="/a.pdf" type="application/pdf" length="1"/><enclosure url="/b.pdf" type="application/pdf" length="1"/>',
-        '<title>資料のみ</title><enclosure url="http://www.seisaku.example/c.pdf" type="application/pdf" length="1"/>',
+        '<enclosure url="/a.pdf" type="application/pdf" length="1"/>'
+        '<enclosure url="/b.pdf" type="application/pdf" length="1"/>',
+        "<title>資料のみ</title>"
+        '<enclosure url="http://www.seisaku.example/c.pdf" type="application/pdf" length="1"/>',
     )
 
     items = {item.url.removeprefix(SITE): item for item in read(feed).items}

@@ -32,7 +32,8 @@ def paths(items: list[Item]) -> list[str]:
 
 
 ROWS = """<html><body><ul class="list">
- <li><div class="day"><p>2026年8月28日</p></div><a class="title" href="a/1.html">公募の開始（2025年1月1日訂正）</a><a href="x.html">英語</a></li>
+ <li><div class="day"><p>2026年8月28日</p></div>
+  <a class="title" href="a/1.html">公募の開始（2025年1月1日訂正）</a><a href="x.html">英語</a></li>
  <li><div class="day"><p>令和８年８月27日（木）</p></div><a class="title" href="/b/2.pdf">別紙1 内訳</a></li>
  <li><div class="day"><p>近日</p></div><a class="title" href="3.html">日のない行</a></li>
  <li>行だけ</li></ul></body></html>"""
@@ -110,11 +111,13 @@ def test_links_are_followed_by_their_words() -> None:
         ('<h2>令和8年度</h2><a href="a.pdf">令和0年度</a>', None),
         ('<!-- 平成38年度 --><p>最終更新 2026年</p><a href="/r07/r08/a.pdf">要求</a>', None),
         ("<p><!-- 平成38年度の雛形 --><a href='a.pdf'>要求</a></p>", None),
+        ("<p><script>'平成38年度'</script><style>/* 令和8年度 */</style><a href='a.pdf'>要求</a></p>", None),
         (f"<p>令和8年度 {'長い行' * 120}<a href='a.pdf'>要求</a></p>", None),
     ],
     ids=[
-        "the link", "its row", "the nearest heading", "a nearer heading without", "a caption", "a term", "two years",
-        "no year", "never the address", "never a comment", "no row that is a text",
+        "the link", "its row", "the nearest heading", "a nearer heading without", "a caption", "a term",
+        "two years",
+        "no year", "never the address", "never a comment", "never a script", "no row that is a text",
     ],
 )  # fmt: skip
 def test_the_fiscal_year(body: str, year: int | None) -> None:
@@ -131,7 +134,8 @@ def test_a_comment_names_no_day() -> None:
 
 def test_what_stands_aside_is_no_attachment() -> None:
     body = """<header><a href="1.pdf">冊子</a></header><nav><ul><li><a href="2.pdf">案内</a></li></ul></nav>
-      <main><a href="3.pdf">資料</a><a href="3.pdf#page=2">資料（再掲）</a></main><footer><p><a href="4.pdf">方針</a></p></footer>"""
+      <main><a href="3.pdf">資料</a><a href="3.pdf#page=2">資料（再掲）</a></main>
+      <footer><p><a href="4.pdf">方針</a></p></footer>"""
 
     assert paths(release(body)) == ["/r06/press/3.pdf"]
 
@@ -182,7 +186,8 @@ def test_http_links_of_an_https_page() -> None:
 
 
 def test_a_page_does_not_list_itself() -> None:
-    body = '<ul><li><a href="#a">令和9年度予算</a></li><li><a href="">令和8年度予算</a></li><li><a href="1.html">令和7年度予算</a></li></ul>'
+    links = '<li><a href="#a">令和9年度予算</a></li><li><a href="">令和8年度予算</a></li>'
+    body = f'<ul>{links}<li><a href="1.html">令和7年度予算</a></li></ul>'
 
     assert paths(index(body, follow_text=FOLLOW)) == ["/r06/press/1.html"]
     assert paths(index(body, item="li")) == ["/r06/press/1.html"]
@@ -190,7 +195,8 @@ def test_a_page_does_not_list_itself() -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [{"item": "ul.gone li"}, {"link": "a.gone"}, {"item": "li", "link": "a.gone"}, {"item": "li["}, {"attach": "a["}],
+    [{"item": "ul.gone li"}, {"link": "a.gone"}, {"item": "li", "link": "a.gone"}, {"item": "li["},
+     {"attach": "a["}],
     ids=str,
 )  # fmt: skip
 def test_a_selector_that_does_not_fit_is_said(settings: dict[str, str]) -> None:
@@ -214,7 +220,7 @@ def test_what_is_no_page_is_said_to_be_none(body: bytes) -> None:
         "<ul><li><a href=a.pdf>一<li><a href='b.pdf'>二",
         "<table><a href=a.pdf>一</table></div></p><b><i></b><a href=b.pdf>二",
         "<a href=a.pdf><a href=b.pdf>二</a></a><",
-        "<!-- <!doctype html> --><a href=a.pdf>一</a><script>var a = '<a href=c.pdf>'</script><a href=b.pdf>二",
+        "<!-- <!doctype html> --><a href=a.pdf>一</a><script>'<a href=c.pdf>'</script><a href=b.pdf>二",
         "<" * 5000 + "<a href=a.pdf>一</a><a href=b.pdf>二</a>",
         "<div>" * 3000 + "<a href=a.pdf>一</a><a href=b.pdf>二</a>",
     ],

@@ -207,8 +207,8 @@ def test_a_page_that_differs_in_its_markup_only_is_the_same(desk: Any, rss: Any,
 def test_the_attachments_of_a_release_share_its_day_and_its_year(desk: Any, rss: Any, html: Any) -> None:
     ministry = desk.ministry
     ministry.publish("/feed.xml", rss(("/r.html", "令和9年度概算要求", "2026-08-29T10:00:00+09:00")))
-    body = '<ul><li>2020年1月1日 <a href="1.pdf">本文</a></li><li><a href="2.pdf">参考 令和7年度の実績</a></li></ul>'
-    ministry.publish("/r.html", html(body))
+    rows = '<li>2020年1月1日 <a href="1.pdf">本文</a></li><li><a href="2.pdf">参考 令和7年度の実績</a></li>'
+    ministry.publish("/r.html", html(f"<ul>{rows}</ul>"))
     ministry.publish("/1.pdf", PDF)
     ministry.publish("/2.pdf", OTHER)
 
@@ -247,6 +247,16 @@ def test_a_redirector_and_its_target_are_one_document(desk: Any, rss: Any) -> No
 
     assert events(desk.fetch()) == [("new", "press/a.pdf")]
     assert desk.ask("SELECT event FROM arrivals ORDER BY arrival_id") == [("new",), ("elsewhere",)]
+
+
+def test_a_redirector_to_a_file_that_has_become_a_page_is_told(desk: Any, rss: Any, html: Any) -> None:
+    desk.ministry.publish("/feed.xml", rss("/insideLink/1"))
+    desk.ministry.publish("/insideLink/1", b"", status=302, headers={"Location": "/press/a.pdf"})
+    desk.ministry.publish("/press/a.pdf", html("お探しのページはありません"))
+
+    summary = desk.fetch()
+
+    assert (events(summary), [alert.cause for alert in summary.raised]) == ([], ["wrong_type"])
 
 
 def test_pages_lead_on_as_deep_as_the_source_says(desk: Any, html: Any) -> None:

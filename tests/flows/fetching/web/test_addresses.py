@@ -31,8 +31,8 @@ def test_one_spelling(url: str, spelled: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["mailto:a@b.example", "javascript:void(0)", "file:///etc/passwd", "ftp://a.example/", "data:,x", "http://[oops", "http://a:99999/",
-     "http:///a", f"http://{'a' * 64}.jp/",],
+    ["mailto:a@b.example", "javascript:void(0)", "file:///etc/passwd", "ftp://a.example/", "data:,x", "http://[oops",
+     "http://a:99999/", "http:///a", f"http://{'a' * 64}.jp/",],
 )  # fmt: skip
 def test_what_is_no_address_of_the_web(url: str) -> None:
     assert normal(url, BASE) is None

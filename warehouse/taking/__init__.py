@@ -1,0 +1,1 @@
+"""What is taken away from the published file: Parquet files, the descriptions of columns, releases."""
