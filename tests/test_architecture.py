@@ -34,6 +34,8 @@ ONLY_IN = {
     "starlette": ("flows/review/",),
     "uvicorn": ("flows/commands/",),
     "rich": ("flows/",),
+    "altair": ("flows/reporting/",),
+    "vl_convert": ("flows/reporting/",),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -75,6 +75,20 @@ def ask(published: Path, question: str) -> Iterator[Answer]:
         _check(connection, question)
         connection.execute(question)
         yield Answer(connection)
+
+
+@contextmanager
+def asking(published: Path) -> Iterator[Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]]:
+    """Answers our own questions with parameters, as named rows, over one connection; raises QueryError."""
+    with opened(published) as connection:
+
+        def ask(question: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+            with _clearly(connection):
+                answer = connection.execute(question, dict(parameters))
+                names = [name for name, *_ in answer.description or ()]
+                return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+        yield ask
 
 
 @contextmanager

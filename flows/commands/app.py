@@ -35,6 +35,7 @@ add_fetching(app)
 add_product(app)
 add_export(app)
 add_comparing(app)
+add_product(app)
 
 
 @app.callback()

@@ -1,0 +1,1 @@
+"""What a report asks of the published file: one SQL file a question."""

@@ -1,0 +1,6 @@
+-- What happened to a program, and when.
+SELECT fact_id, start_date, end_date, precision, is_range, modifier, label_ja, event, event_kind, subject, actor
+FROM dates
+WHERE program_id = $identity AND role = 'event' AND (start_date IS NOT NULL OR end_date IS NOT NULL)
+ORDER BY coalesce(start_date, end_date), end_date, fact_id
+LIMIT 100
