@@ -20,13 +20,13 @@ from flows.fetching.visiting.visit import SourceVisit
 from flows.fetching.web.addresses import host_of
 from flows.fetching.web.answer import Answer
 from flows.fetching.web.client import Client
-from flows.fetching.web.pacing import Hosts
+from flows.fetching.web.pacing import Hosts, Stopped
 from flows.language import say
 from pipeline.home import Home
 from warehouse.archive import Archive
 from warehouse.fetched.memory import Memory
 from warehouse.fetched.notebook import Notebook
-from warehouse.ledger.lock import WriterLock
+from warehouse.ledger.lock import LedgerBusy, WriterLock
 
 MOST_AT_A_TIME = 8
 Watch = Callable[[str], None]
@@ -141,7 +141,12 @@ class _Run:
 
     def _one_after_the_other(self, visits: Sequence[SourceVisit]) -> None:
         for visit in visits:
-            visit.run(self._wish)
+            try:
+                visit.run(self._wish)
+            except (Stopped, OSError, LedgerBusy):
+                raise
+            except Exception as error:
+                visit.break_off(f"{type(error).__name__}: {error}")
             if self._watch:
                 self._watch(visit.source.id)
 

@@ -17,7 +17,19 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = (
     *("ingest", "extract", "explain", "page", "compare-readers", "audit", "sql"),
-    *("diff", "review", "publish", "score", "fetch", "sources", "serve", "doctor", "export", "search", "report"),
+    *(
+        "diff",
+        "review",
+        "publish",
+        "score",
+        "fetch",
+        "sources",
+        "serve",
+        "doctor",
+        "export",
+        "search",
+        "report",
+    ),
 )
 # On a machine that is set up, this is all that the first command still does.
 STANDS_FOR = {"make ingest": "seisaku ingest --plain"}

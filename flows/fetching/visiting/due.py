@@ -10,6 +10,8 @@ from warehouse.fetched.memory import Address
 
 SHARE_OF_AGE = 0.1
 LONGEST = timedelta(days=30)
+# What is gone may only be away.
+LONGEST_GONE = timedelta(days=1)
 PASSING = frozenset({"busy", "server", "timeout", "connection", "truncated", "slow"})
 
 
@@ -43,5 +45,6 @@ def is_due(address: Address, source: Source, now: datetime) -> bool:
     if address.outcome == "failed" and address.cause in PASSING:
         return True
     age = address.checked - (address.changed or address.checked)
-    pause = max(timedelta(hours=source.recheck_hours), min(age * SHARE_OF_AGE, LONGEST))
+    longest = LONGEST_GONE if address.outcome == "gone" else LONGEST
+    pause = max(timedelta(hours=source.recheck_hours), min(age * SHARE_OF_AGE, longest))
     return now - address.checked >= pause

@@ -58,6 +58,15 @@ class SourceVisit:
                 self._look_at(url)
         self._work_off(wish)
         self.summary.is_unreachable = self._reached == {False}
+        self.alerting.settle(self.source.id, "internal", self._clock())
+        self._store(Notes())
+
+    def break_off(self, reason: str) -> None:
+        """Something went wrong that nobody foresaw: an alert of this source, and the others go on."""
+        words = say(f"思いがけない誤りで中断しました（{reason[:200]}）", f"broke off ({reason[:200]})")
+        remedy = say("この行を開発者に知らせてください", "tell the developers this line")
+        self.alerting.warn(self.source.id, "internal", words, remedy, self._clock())
+        self._store(Notes())
 
     def _look_at(self, url: str) -> None:
         former = [visit for visit in self._visits if visit.url == url]

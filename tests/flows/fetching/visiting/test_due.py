@@ -42,6 +42,8 @@ def looked(
         (looked("not_modified", 24 * 30, 3000), True),
         (looked("gone", 11, 100, "gone"), False),
         (looked("gone", 12, None, "gone"), True),
+        (looked("gone", 23, 3000, "gone"), False),
+        (looked("gone", 24, 3000, "gone"), True),
         (looked("deferred", 0, None, "busy"), True),
         (looked("failed", 0, None, "timeout"), True),
         (looked("failed", 0, 100, "server"), True),

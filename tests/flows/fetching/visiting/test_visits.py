@@ -10,6 +10,7 @@ import pytest
 
 from flows.fetch import NoContact
 from flows.fetching.summary import FetchSummary
+from flows.fetching.visiting import visit as visit_module
 from flows.fetching.visiting.due import Wish
 from warehouse.ledger.lock import LedgerBusy, WriterLock
 from warehouse.ledger.store import Ledger
@@ -370,3 +371,28 @@ def test_hosts_are_visited_side_by_side_each_by_itself(desk: Any, other_ministry
     for ministry in (desk.ministry, other_ministry):
         begins = sorted(one.at for one in ministry.asked if one.path != "/robots.txt")
         assert all(after - before >= 0.02 + 0.01 for before, after in pairwise(begins))
+
+
+def test_a_mistake_of_ours_with_one_source_is_its_alert_and_keeps_no_other_back(
+    three: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three.sources({"id": "ill", "url": "/other.xml"}, {"id": "news", "url": "/feed.xml"})
+    three.ministry.publish("/other.xml", b"x")
+
+    def look_at(url: str, *rest: Any) -> Any:
+        if url.endswith("/other.xml"):
+            raise LookupError("nobody foresaw it")
+        return usual(url, *rest)
+
+    usual = visit_module.look_at
+    monkeypatch.setattr(visit_module, "look_at", look_at)
+    first, second = three.fetch(), three.fetch()
+    monkeypatch.undo()
+    three.ministry.publish("/other.xml", three.ministry.pages["/feed.xml"].body)
+    third = three.fetch()
+
+    assert raised(first) == [("ill", "internal")]
+    assert "LookupError: nobody foresaw it" in first.raised[0].reason
+    assert first.count("new") == 3
+    assert (raised(second), settled(second)) == ([], [])
+    assert ("ill", "internal") in settled(third)
