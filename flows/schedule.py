@@ -105,4 +105,5 @@ def _ending(done: Update) -> State[None]:
         return Failed(message=say("どの情報源にも届きませんでした", "no source could be reached"))
     if done.ingested.held_back is not None:
         return Failed(message=done.ingested.held_back.reason)
-    return Completed(message=done.bulletin.title if done.bulletin else say("変化なし", "nothing changed"))
+    told = done.bulletin.title if done.bulletin else say("変化なし", "nothing changed")
+    return Completed(message="  ".join((told, *done.unsent)))

@@ -9,7 +9,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows.commands.compare import add_comparing
-from flows.commands.export_app import add_export
 from flows.commands.fetch_app import add_fetching
 from flows.commands.options import Home, Json, PdfReader, PublishedOn, Text
 from flows.commands.product_app import add_product
@@ -33,7 +32,6 @@ app = typer.Typer(
 app.add_typer(review_app, name="review")
 add_fetching(app)
 add_product(app)
-add_export(app)
 add_comparing(app)
 add_product(app)
 

@@ -19,9 +19,7 @@ class Inboxes:
         self._sources = catalogue.sources
         named = {source.id: self._folder(source) for source in catalogue.sources if source.folder}
         self.roots = {source: os.path.realpath(folder) for source, folder in named.items()}
-        self.elsewhere = [
-            folder for folder in named.values() if folder.exists() and not folder.is_relative_to(home.inbox)
-        ]
+        self.elsewhere = [folder for folder in named.values() if not folder.is_relative_to(home.inbox)]
 
     def declared(self, documents: Iterable[str]) -> dict[str, dict[str, str]]:
         """Who published the documents that lie in the folder of a source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -12,8 +13,12 @@ _TENTH = Decimal("0.1")
 _VISIBLE = Decimal("0.05")  # of a percent: what a rate with one decimal would show
 
 
-def change_of(row: dict[str, Any]) -> dict[str, Any]:
-    """A pair of figures with its difference and rate as they are told: △1億円, △12.5%, 新規, 皆減."""
+def change_of(row: dict[str, Any], doubted: Collection[str] = ()) -> dict[str, Any]:
+    """A pair of figures with its difference and rate as they are told: △1億円, △12.5%, 新規, 皆減.
+
+    `doubted` are figures for which another amount is printed elsewhere.
+    """
+    row = {**row, "is_doubted": bool({row["fact_id"], row["former_fact_id"]} & set(doubted))}
     now, before = row["amount"], row["former"]
     if before is None:
         return {**row, "difference": say("新規", "new"), "rate": say("新規", "new"), "tone": "new"}

@@ -20,10 +20,8 @@ from flows.reporting.words import Words
 from pipeline.home import Home
 from warehouse.reports.asking import Questions
 
-PROGRAM = (
-    "names bodies figures others parts lists dates indicators relations documents audits prefectures".split()
-)
-DOCUMENT = "figures largest programs audits accounted unaccounted dates lists".split()
+PROGRAM = "names bodies figures others parts dates indicators relations documents audits prefectures".split()
+DOCUMENT = "figures largest programs audits accounted unaccounted dates".split()
 WHOLE = "documents arrivals statuses unread sums audits accounted facts".split()
 
 
@@ -52,10 +50,12 @@ def _program(ask: Questions, identity: str) -> dict[str, Any]:
     rows = {name: ask(f"program/{name}", identity=identity) for name in PROGRAM}
     [front] = ask("program/front", identity=identity)
     drawn = [timeline(rows["figures"]), events(rows["dates"])]
+    doubted = {row["fact_id"] for row in rows["figures"] if row["elsewhere"]}
     return {
         **rows,
         "front": front,
-        "changes": [change_of(row) for row in ask("program/changes", identity=identity)],
+        "lists": ask("lists", program=identity, document=None),
+        "changes": [change_of(row, doubted) for row in ask("program/changes", identity=identity)],
         "wholes": _wholes(rows["parts"]),
         "tiles": tiles(rows["prefectures"]),
         "tile_size": SIZE - GAP,
@@ -75,6 +75,7 @@ def _document(ask: Questions, identity: str) -> dict[str, Any]:
     return {
         **rows,
         "front": front,
+        "lists": ask("lists", program=None, document=identity),
         "address": safe_address(front["url"]),
         "grouped": [
             (key, list(some))

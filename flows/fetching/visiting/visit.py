@@ -19,12 +19,11 @@ from flows.fetching.visiting.listings import look_at
 from flows.fetching.visiting.silence import watch_silence
 from flows.fetching.visiting.taking import Taken, Taking
 from flows.fetching.web.addresses import normal
-from flows.fetching.web.client import Client
+from flows.fetching.web.client import UNREACHED, Client
 from flows.language import say
 from warehouse.fetched.memory import Address, Known
 from warehouse.fetched.rows import Notes
 
-UNREACHED = frozenset({"connection", "timeout"})
 TELLING = frozenset({"new", "changed", "gone", "back"})
 
 

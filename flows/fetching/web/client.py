@@ -19,6 +19,7 @@ from flows.fetching.web.robots import LARGEST_FILE, Policy, Robots
 
 MOST_REDIRECTS = 5
 FIRST_PAUSE = 2.0
+UNREACHED = frozenset({"timeout", "connection"})
 MAY_PASS = frozenset({"busy", "server", "timeout", "connection", "truncated"})
 NOT_ALLOWED = "sources.toml の allowed_hosts か URL を確かめてください"
 
@@ -30,7 +31,7 @@ class Client:
         self._hosts = hosts or Hosts()
         self._user_agent, self._proxy = user_agent, proxy
         self._clients: dict[bool, httpx.Client] = {}
-        self._robots: dict[str, Robots] = {}
+        self._robots = Robots()
 
     def __enter__(self) -> Client:
         for private in (False, True):
@@ -54,6 +55,15 @@ class Client:
 
     def get(self, request: Request) -> Answer:
         """Ask, follow redirects, and try again where that may help and the server did not ask otherwise."""
+        answer = self._get(request)
+        host = host_of(answer.final_url)
+        if answer.cause in UNREACHED:
+            self._hosts.in_vain(host, answer)
+        elif answer.status is not None:
+            self._hosts.reached(host)
+        return answer
+
+    def _get(self, request: Request) -> Answer:
         for attempt in range(request.source.attempts):
             answer = self._follow(request)
             if answer.cause not in MAY_PASS:
@@ -109,10 +119,9 @@ class Client:
             return Policy(None)
         # robots.txt is asked for without itself, wherever it is redirected.
         asking = msgspec.structs.replace(source, respect_robots=False)
-        robots = self._robots.setdefault(
-            source.id, Robots(lambda url: self.get(Request(url, asking, max_bytes=LARGEST_FILE)))
+        return self._robots.of(
+            request.url, lambda url: self.get(Request(url, asking, max_bytes=LARGEST_FILE))
         )
-        return robots.of(request.url)
 
     def _headers(self) -> dict[str, str]:
         return {"User-Agent": self._user_agent, "Accept-Language": "ja, en;q=0.5", "Accept": "*/*"}

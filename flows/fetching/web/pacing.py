@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from flows.fetching.web.answer import Answer
 
+MOST_IN_VAIN = 3
+
 
 class Stopped(Exception):
     """The run was interrupted while it waited for its turn."""
@@ -20,6 +22,7 @@ class _Host:
     turn: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     closed: Answer | None = None
+    in_vain: int = 0
 
 
 class Hosts:
@@ -45,6 +48,17 @@ class Hosts:
         """Ask nothing of a host for so long."""
         one = self._host(host)
         one.free_at = max(one.free_at, time.monotonic() + seconds)
+
+    def in_vain(self, host: str, answer: Answer) -> None:
+        """A host could not be reached; after some times in a row nothing is asked of it in this run."""
+        one = self._host(host)
+        one.in_vain += 1
+        if one.in_vain >= MOST_IN_VAIN:
+            one.closed = answer
+
+    def reached(self, host: str) -> None:
+        """A host answered."""
+        self._host(host).in_vain = 0
 
     def close(self, host: str, answer: Answer) -> None:
         """Ask nothing of a host in this run any more; this is what it said."""

@@ -41,21 +41,20 @@ class Policy:
 class Robots:
     """The policies of all hosts that a run meets."""
 
-    def __init__(self, ask: Callable[[str], Answer]) -> None:
-        self._ask = ask
+    def __init__(self) -> None:
         self._policies: dict[str, Policy] = {}
         self._guard = threading.Lock()
         self._asking: dict[str, threading.Lock] = {}
 
-    def of(self, url: str) -> Policy:
-        """The policy of an address's host."""
+    def of(self, url: str, ask: Callable[[str], Answer]) -> Policy:
+        """The policy of an address's host, asked for if it is not known."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         with self._guard:
             asking = self._asking.setdefault(site, threading.Lock())
         with asking:
             if site not in self._policies:
-                self._policies[site] = _policy(self._ask(f"{site}/robots.txt"))
+                self._policies[site] = _policy(ask(f"{site}/robots.txt"))
             return self._policies[site]
 
 

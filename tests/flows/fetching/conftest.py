@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import socket
 import ssl
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import httpcore
 import pytest
+from typer.testing import CliRunner, Result
 
+from flows.commands.app import app
 from flows.fetch import fetch
 from flows.fetching.catalogue.catalogue import CONTACT_VARIABLE, PROXY_VARIABLE, read_catalogue
 from flows.fetching.catalogue.source import Source
@@ -28,23 +29,13 @@ from flows.language import LANGUAGE_VARIABLE
 from pipeline.home import Home
 from warehouse.ledger.store import Ledger
 
-MINISTRY = Path(__file__).resolve().parents[2] / "demos" / "ministry.py"
 CONTACT = "mailto:seisaku@example.jp"
+Seisaku = Callable[..., Result]
 START = datetime(2026, 9, 1, 0, 0)
 PDF = b"%PDF-1.7\n"
 HTML = "<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
 
 
-def _loaded() -> Any:
-    specification = importlib.util.spec_from_file_location("demo_ministry", MINISTRY)
-    assert specification is not None and specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[specification.name] = module
-    specification.loader.exec_module(module)
-    return module
-
-
-DEMO = _loaded()
 TRUSTED = ssl.create_default_context()
 
 
@@ -59,23 +50,16 @@ def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ministry() -> Iterator[Any]:
-    """An open ministry that publishes nothing yet."""
-    with DEMO.open_ministry() as ministry:
-        yield ministry
-
-
-@pytest.fixture
-def other_ministry() -> Iterator[Any]:
+def other_ministry(ministries: ModuleType) -> Iterator[Any]:
     """Another one: another host, since its port is another."""
-    with DEMO.open_ministry() as ministry:
+    with ministries.open_ministry() as ministry:
         yield ministry
 
 
 @pytest.fixture
-def reply() -> Any:
+def reply(ministries: ModuleType) -> Any:
     """What a ministry answers: `reply(b"…", 200, headers)`."""
-    return DEMO.Reply
+    return ministries.Reply
 
 
 @pytest.fixture
@@ -201,3 +185,24 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
     names = Names(monkeypatch)
     names.addresses = {"www.public.example": [PUBLIC], "www.private.example": ["10.0.0.7"]}
     return names
+
+
+@pytest.fixture
+def seisaku(desk: Any) -> Seisaku:
+    """Run a command in the test's HOME."""
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(app, [*arguments, "--home", str(desk.home.path)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def published(desk: Any, rss: Any) -> Any:
+    """A feed of two documents, of which one is missing; it may be silent for ever."""
+    desk.sources({"ministry": "政策庁", "url": "/feed.xml"}, stale_after_days=36_000)
+    desk.ministry.publish("/feed.xml", rss(("/a.pdf", "令和9年度の\x9b31m資料"), "/b.pdf"))
+    desk.ministry.publish("/a.pdf", b"%PDF-1.7 one")
+    return desk

@@ -191,3 +191,12 @@ def test_all_of_raw_is_published_under_names_of_documents_with_their_source(pres
         ("news/a.txt", "別紙", "政策庁", date(2026, 8, 29)),
         ("news/r.html", "掲載頁", "政策庁", date(2026, 8, 29)),
     ]
+
+
+def test_a_folder_of_a_source_that_is_not_there_is_told_once(desk: Any) -> None:
+    desk.sources({"id": "box", "kind": "inbox", "folder": "nowhere"})
+
+    first, second = run(desk), run(desk)
+
+    assert [(one.document, one.reason) for one in first.failed] == [("box", "見つからなくなりました")]
+    assert (second.failed, second.known_failed) == ([], 1)

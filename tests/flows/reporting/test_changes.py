@@ -15,6 +15,7 @@ def pair(now: int, before: int | None, resolution: int = 1_000, modifier: str = 
     return {
         "amount": now, "former": before, "modifier": modifier, "former_modifier": "exact",
         "resolution": resolution, "former_resolution": resolution,
+        "fact_id": "now", "former_fact_id": "former",
     }  # fmt: skip
 
 
@@ -42,3 +43,10 @@ def test_a_half_is_rounded_away_from_zero_in_both_directions() -> None:
     up, down = change_of(pair(100_050, 100_000, 1)), change_of(pair(99_950, 100_000, 1))
 
     assert (up["rate"], down["rate"]) == ("0.1%", "△0.1%")
+
+
+@pytest.mark.parametrize(
+    ("doubted", "told"), [({"former"}, True), ({"now"}, True), ({"another"}, False), (set(), False)]
+)
+def test_a_change_of_a_figure_with_two_amounts_says_so(doubted: set[str], told: bool) -> None:
+    assert change_of(pair(3 * OKU, 2 * OKU), doubted)["is_doubted"] is told

@@ -14,25 +14,13 @@ rows AS (
     FROM figures
 ),
 plain AS (
-    SELECT *, EXISTS (
-        FROM budgets AS other
-        WHERE other.program_id = $identity AND other.fact_id <> rows.fact_id AND NOT other.is_best
-            AND other.fiscal_year = rows.fiscal_year AND other.stage = rows.stage AND other.scope = rows.scope
-            AND other.portion IS NULL AND other.condition IS NOT DISTINCT FROM rows.condition
-            AND (other.organization = rows.organization) IS NOT FALSE
-            AND other.modifier IS DISTINCT FROM 'included_in' AND other.modifier IS DISTINCT FROM 'none'
-            AND (other.figure_id = rows.figure_id OR other.figure_id = other.fact_id)
-            AND abs(other.amount_max - rows.amount_max) > CASE
-                WHEN other.resolution = rows.resolution THEN 0
-                ELSE (coalesce(other.resolution, 1) + coalesce(rows.resolution, 1)) / 2
-            END
-    ) AS is_doubted
+    SELECT *
     FROM rows WHERE amount_min = amount_max AND modifier IN ('exact', 'about')
 )
 SELECT now.fiscal_year, nendo(now.fiscal_year) AS nendo, now.stage, now.level, now.organization,
     now.amount_max AS amount, now.modifier, now.resolution, now.fact_id, now.is_new,
     before.amount_max AS former, before.modifier AS former_modifier, before.resolution AS former_resolution,
-    before.fact_id AS former_fact_id, now.is_doubted OR before.is_doubted AS is_doubted
+    before.fact_id AS former_fact_id
 FROM plain AS now
 JOIN plain AS before
     ON before.fiscal_year = now.fiscal_year - 1
@@ -52,7 +40,7 @@ JOIN plain AS before
     )
 UNION ALL
 SELECT fiscal_year, nendo(fiscal_year), stage, level, organization, amount_max, modifier, resolution, fact_id,
-    is_new, NULL, NULL, NULL, NULL, is_doubted
+    is_new, NULL, NULL, NULL, NULL
 FROM plain AS now
 WHERE is_new AND rivals = 1 AND NOT EXISTS (
     FROM budget_figures AS before

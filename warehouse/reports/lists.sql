@@ -1,4 +1,4 @@
--- The lists of places of a program, with their members.
+-- The lists of places of a program or of a document, with their members.
 SELECT l.fact_id, l.label, l.event, l.fiscal_year, nendo(l.fiscal_year) AS nendo, l.declared_count, l.declared_max,
     l.declared_modifier, l.counted_unit, l.alt_count, l.alt_unit, l.member_count, l.document, l.same_as,
     (SELECT list(m.name ORDER BY m.position) FROM region_members AS m WHERE m.list_id = l.list_id) AS members,
@@ -10,6 +10,6 @@ SELECT l.fact_id, l.label, l.event, l.fiscal_year, nendo(l.fiscal_year) AS nendo
         )
     ) AS unplaced
 FROM region_lists AS l
-WHERE l.program_id = $identity
-ORDER BY l.fiscal_year NULLS FIRST, l.document, l.page, l.line
+WHERE l.program_id = $program OR l.document = $document
+ORDER BY CASE WHEN $document IS NULL THEN l.fiscal_year END NULLS FIRST, l.document, l.page, l.line
 LIMIT 80
