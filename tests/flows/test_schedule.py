@@ -24,6 +24,13 @@ from pipeline.home import Home
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
+# Hears an interrupt though its caller may ignore them.
+SERVE = """
+import signal
+from flows.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 JAPAN = timezone(timedelta(hours=9))
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>政策庁</title>
@@ -60,7 +67,7 @@ class Served:
             self._port = free.getsockname()[1]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
         environment |= {"SEISAKU_HOME": str(home.path), "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-        command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(self._port), "--cron", cron]
+        command = [sys.executable, "-c", SERVE, "serve", "--port", str(self._port), "--cron", cron]
         self.process = subprocess.Popen(
             command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )

@@ -109,7 +109,8 @@ def test_a_killed_fetch_is_made_up_for_by_the_next(point: str, press: Any) -> No
 
 def test_an_interrupted_fetch_ends_at_once_and_says_so(press: Any) -> None:
     press.sources({"url": "/feed.xml", "delay_seconds": 3600.0, "respect_robots": False})
-    program = [sys.executable, "-c", PROGRAM.replace("POINT", ""), str(press.home.path)]
+    hearing = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # though its caller may ignore them
+    program = [sys.executable, "-c", PROGRAM.replace("POINT", hearing), str(press.home.path)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SEISAKU")}
     run = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env=environment)
     feed, reached = press.ministry.pages["/feed.xml"], []
