@@ -100,7 +100,7 @@ HALF_STORED = (
 def fill(home: Home) -> None:
     """Documents of several pages' work each, so that there are several batches."""
     for number in range(6):
-        lines = [f"地域みらい研究事業{line} 令和{number + 1}年度予算案 {line + 1}億円" for line in range(75)]
+        lines = [f"地域みらい研究事業{line} 令和{number + 1}年度予算案 {line + 1}億円" for line in range(48)]
         (home.inbox / f"{number}.txt").write_text("\n\n".join(lines), "utf-8")
     (home.inbox / "empty.pdf").touch()
 
