@@ -6,10 +6,10 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-heade
 	--no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help ingest test lint format bench bench-archive bench-resolve bench-review bench-search demo-review demo-schedule samples requirements clean
+.PHONY: help ingest test lint format bench bench-archive bench-resolve bench-review bench-search bench-warehouse demo-review demo-schedule samples requirements clean
 
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 ingest: .venv/installed ## read raw/samples and raw/inbox, publish warehouse/seisaku.duckdb
 	@$(BIN)/seisaku ingest
@@ -27,19 +27,22 @@ format: .venv/tools ## let ruff put the code in order
 	@$(BIN)/ruff format
 
 bench: .venv/tools ## CPU per page of the whole path, against pdfplumber's extract_text() in the same run
-	@$(BIN)/python tests/bench.py $(ARGS)
+	@$(BIN)/python tests/benches/reading.py $(ARGS)
 
 bench-archive: .venv/tools ## a run over 1,000, 10,000, 100,000 files of which none or ten changed
-	@$(BIN)/python tests/bench_archive.py $(ARGS)
+	@$(BIN)/python tests/benches/archive.py $(ARGS)
 
 bench-resolve: .venv/tools ## publishing a million figures, and one more document upon them
-	@$(BIN)/python tests/bench_resolve.py $(ARGS)
+	@$(BIN)/python tests/benches/resolve.py $(ARGS)
 
 bench-review: .venv/tools ## how long a reviewer waits, with 50,000 changes waiting
-	@$(BIN)/python tests/bench_review.py $(ARGS)
+	@$(BIN)/python tests/benches/review.py $(ARGS)
 
 bench-search: .venv/tools ## a million passages: publishing them, and how long one waits for an answer
-	@$(BIN)/python tests/bench_search.py $(ARGS)
+	@$(BIN)/python tests/benches/search.py $(ARGS)
+
+bench-warehouse: .venv/tools ## ten million facts: publishing them, and how long the documented questions take
+	@$(BIN)/python tests/benches/many_facts.py $(ARGS)
 
 demo-review: .venv/tools ## a release, a rule and a reader change: the diff with every cause, and decisions that last
 	@$(BIN)/python tests/demos/review.py

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 
 _COUNTS = "SELECT severity, count(*) FROM audits GROUP BY severity ORDER BY severity"
 _FINDINGS = (

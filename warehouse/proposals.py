@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 from warehouse.review.merging import Name, pair_of
 from warehouse.review.records import Decision
 

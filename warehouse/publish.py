@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import duckdb
-
 from pipeline.home import Home
 from pipeline.kinds import Kind, discover
 from warehouse.board.gate import check_gate
+from warehouse.connecting import connect
 from warehouse.publication.fill import fill
 from warehouse.publication.reuse.signature import is_ours, sign
 from warehouse.publication.reuse.touched import Outdated, Widened
@@ -101,7 +100,7 @@ def _fill(
         "memory_limit": MEMORY,
         "temp_directory": str(new.parent / "spilled"),
     }
-    with duckdb.connect(config=settings) as connection:
+    with connect(settings=settings) as connection:
         connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
         connection.execute(f"ATTACH {literal(str(new))} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE published")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import duckdb
 
+from warehouse.connecting import connect
 from warehouse.publication.sql_types import literal
+from warehouse.query_errors import QueryError, clearly, unopenable
 
 BATCH = 1_000
 MEMORY = "2GB"
@@ -27,18 +27,6 @@ _SETTINGS: Settings = {
 }
 # PIVOT is two statements in one; what it makes on the way is temporary.
 _ALLOWED = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI})
-_UNKNOWN = re.compile(r'with name "?(?P<name>[^"\n]+?)"? does not exist')
-_COLUMNS = re.compile(r"Candidate bindings: (?P<names>[^\n]+)")
-_OVERVIEW = "表の一覧は SHOW TABLES、説明は FROM dictionary で見られます"
-
-
-class QueryError(Exception):
-    """A question that has no answer; `message` says why in one line, `remedy` what helps."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 class ColumnOfAnswer(NamedTuple):
@@ -59,7 +47,7 @@ class Answer:
 
     def batches(self, size: int = BATCH) -> Iterator[list[tuple[Any, ...]]]:
         """The rows, at most so many at a time."""
-        with _clearly(self._connection):
+        with clearly(self._connection):
             while rows := self._connection.fetchmany(size):
                 yield rows
 
@@ -71,7 +59,7 @@ class Answer:
 @contextmanager
 def ask(published: Path, question: str) -> Iterator[Answer]:
     """The answer to one SELECT, as long as the block lasts; raises QueryError, also while rows are read."""
-    with opened(published) as connection, _clearly(connection):
+    with opened(published) as connection, clearly(connection):
         _check(connection, question)
         connection.execute(question)
         yield Answer(connection)
@@ -83,7 +71,7 @@ def asking(published: Path) -> Iterator[Callable[[str, Mapping[str, Any]], list[
     with opened(published) as connection:
 
         def ask(question: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
-            with _clearly(connection):
+            with clearly(connection):
                 answer = connection.execute(question, dict(parameters))
                 names = [name for name, *_ in answer.description or ()]
                 return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
@@ -99,13 +87,9 @@ def opened(published: Path, settings: Settings = _SETTINGS) -> Iterator[duckdb.D
             f"公開ファイルがまだありません: {published}", "先に seisaku ingest を実行してください"
         )
     try:
-        connection = duckdb.connect(published, read_only=True, config=settings)
+        connection = connect(published, read_only=True, settings=settings)
     except duckdb.Error as error:
-        reason = _first_line(error)
-        raise QueryError(
-            f"公開ファイルを開けません: {published}（{reason}）",
-            "書き込み中の接続があれば閉じ、壊れていれば消してから seisaku ingest で作り直してください",
-        ) from error
+        raise unopenable(published, error) from error
     with connection:
         yield connection
 
@@ -113,7 +97,7 @@ def opened(published: Path, settings: Settings = _SETTINGS) -> Iterator[duckdb.D
 @contextmanager
 def opened_to_write(published: Path, question: str, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that may copy the answer to one SELECT into this file, and reach no other."""
-    with opened(published, {}) as connection, _clearly(connection):
+    with opened(published, {}) as connection, clearly(connection):
         _check(connection, question)
         connection.execute(f"SET allowed_paths = [{literal(str(path))}]")
         for name, value in _SETTINGS.items():
@@ -134,48 +118,3 @@ def _check(connection: duckdb.DuckDBPyConnection, question: str) -> None:
             f"問い合わせだけができます（{statements[0].type.name} はできません）",
             "SELECT、WITH、FROM、VALUES、SHOW、DESCRIBE、SUMMARIZE、EXPLAIN のいずれかで始めてください",
         )
-
-
-@contextmanager
-def _clearly(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """DuckDB's errors as one line each, with the nearest names where one is unknown."""
-    try:
-        yield
-    except duckdb.ParserException as error:
-        raise QueryError(
-            f"SQL の文法の誤り: {_first_line(error)}", "文の綴りと括弧を確かめてください"
-        ) from error
-    except duckdb.PermissionException as error:
-        raise QueryError(
-            f"公開ファイルの外には触れられません: {_first_line(error)}", "公開された表だけを使ってください"
-        ) from error
-    except duckdb.ConversionException as error:
-        raise QueryError(_first_line(error), "TRY_CAST ならば、変換できない値は NULL になります") from error
-    except duckdb.Error as error:
-        raise QueryError(_first_line(error), _remedy(connection, str(error))) from error
-
-
-def _remedy(connection: duckdb.DuckDBPyConnection, error: str) -> str:
-    if unknown := _UNKNOWN.search(error):
-        near = get_close_matches(unknown["name"].casefold(), _names(connection), n=3, cutoff=0.5)
-        return f"もしかして: {'、'.join(near)}" if near else _OVERVIEW
-    if columns := _COLUMNS.search(error):
-        return f"もしかして: {columns['names']}"
-    return _OVERVIEW
-
-
-def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Tables, views and macros, in both languages."""
-    found = connection.cursor().execute(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main'"
-        " UNION SELECT DISTINCT function_name FROM duckdb_functions()"
-        " WHERE function_type IN ('macro', 'table_macro') AND NOT internal AND schema_name = 'main'"
-    )
-    return sorted(str(name) for (name,) in found.fetchall())
-
-
-def _first_line(error: Exception) -> str:
-    """DuckDB's own words without the kind of error before them and the text of the question behind."""
-    return (
-        str(error).strip().partition("\n")[0].partition("Error: ")[2] or str(error).strip().partition("\n")[0]
-    )

@@ -14,7 +14,7 @@ from flows.language import language, say
 from flows.show.console import clean, complain, out, styled
 from pipeline.home import Home
 from warehouse.findings import Finding, all_findings
-from warehouse.query import QueryError
+from warehouse.query_errors import QueryError
 
 _MARKS = {"error": ("✗", "red"), "warning": ("△", "yellow"), "info": ("・", "dim")}
 

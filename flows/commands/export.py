@@ -11,7 +11,8 @@ from flows.exit_codes import DONE, FAILURE, LOST, USAGE
 from flows.language import language, say
 from flows.show.console import complain, out, styled
 from pipeline.home import Home
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 
 FORMATS = ("csv", "xlsx", "parquet", "jsonl")
 NAME = re.compile(r"[\w（）・]+")

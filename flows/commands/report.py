@@ -11,7 +11,7 @@ from flows.reporting.gathering import page_about
 from flows.reporting.subject import Subject, nearest, subjects
 from flows.show.console import complain, err, out, styled
 from pipeline.home import Home
-from warehouse.query import QueryError
+from warehouse.query_errors import QueryError
 from warehouse.reports.asking import Questions, questions
 
 LISTED = 20

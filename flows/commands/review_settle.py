@@ -15,7 +15,7 @@ from pipeline.home import Home
 from warehouse.board.board import Board
 from warehouse.board.deciding import finding_target, number_target, settling
 from warehouse.findings import all_findings
-from warehouse.query import QueryError
+from warehouse.query_errors import QueryError
 from warehouse.review.records import Target
 from warehouse.review.settling import number_id
 from warehouse.snapshots.reading import unaccounted_of

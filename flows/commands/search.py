@@ -13,7 +13,7 @@ from flows.language import say
 from flows.show.console import complain, out
 from flows.show.search import print_hits
 from pipeline.home import Home
-from warehouse.query import QueryError
+from warehouse.query_errors import QueryError
 from warehouse.search.asking import Limits, UnknownKind, search
 from warehouse.search.passage import Hits
 

@@ -8,7 +8,8 @@ from flows.exit_codes import DONE, FAILURE
 from flows.show.console import complain, out
 from flows.show.table import print_table, write_csv, write_json
 from pipeline.home import Home
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 
 
 def run(question: str, home: Path | None, *, as_csv: bool, as_json: bool) -> int:

@@ -10,7 +10,8 @@ from flows.doctor.premises import Premises
 from flows.doctor.telling import moment
 from flows.language import say
 from warehouse.condition.examining import Run
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 from warehouse.snapshots.shelf import Shelf
 
 

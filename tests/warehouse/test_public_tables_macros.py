@@ -50,12 +50,16 @@ from warehouse.publication.passages.writing import create_passages
         ("yen_ja(115198500000000)", "115兆1,985億円"),
         ("yen_ja(12345000000000000)", "12,345兆円"),
         ("yen_ja(1000000000001)", "1兆1円"),
+        ("yen_ja(-100000000000000000000::HUGEINT)", "△100,000,000兆円"),
+        ("yen_ja(sum(1234560000))", "12億3,456万円"),
         ("yen_ja(NULL)", None),
         ("hyakuman_yen(7530000000)", "7,530百万円"),
         ("hyakuman_yen(-2899000000)", "△2,899百万円"),
         ("hyakuman_yen(1234500)", "1.2345百万円"),
         ("hyakuman_yen(-40)", "△0.00004百万円"),
         ("hyakuman_yen(0)", "0百万円"),
+        ("hyakuman_yen(12345000000)", "12,345百万円"),
+        ("hyakuman_yen(100000000000000000000::HUGEINT)", "100,000,000,000,000百万円"),
         ("hyakuman_yen(NULL)", None),
         ("norm('知的クラスター創成事業（第Ⅱ期）')", "知的クラスター創成事業第ii期"),
         ("norm('ﾊﾞｲｵ　ＡＢＣ㍻⻑㈱')", "バイオabc平成長株"),
@@ -135,3 +139,32 @@ def test_norm_does_what_nfkc_would(normalizer: Any, texts: list[str]) -> None:
     ).fetchall()
 
     assert got == [(text, compared(text)) for text in texts]
+
+
+@given(
+    quotes=st.lists(st.text(LETTERS, max_size=10), min_size=1, max_size=20),
+    words=st.text(LETTERS, max_size=4),
+)
+@settings(deadline=None, max_examples=100)
+def test_what_is_passed_over_does_not_hold_the_words(normalizer: Any, quotes: list[str], words: str) -> None:
+    got = normalizer.execute(
+        "SELECT quote, internal.holds(quote, ?) FROM (SELECT unnest(?::VARCHAR[]) AS quote)", [words, quotes]
+    ).fetchall()
+
+    assert got == [(quote, words in quote or compared(words) in compared(quote)) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("⼭村", "山村"),
+        ("㈱", "株"),
+        ("ｶﾞｽ", "ガス"),
+        ("が", "か\u3099"),
+        ("第③", "第3"),
+        ("３,480", "3480"),
+        ("山（村）", "山村"),
+    ],
+)
+def test_words_are_found_in_each_form(normalizer: Any, quote: str, words: str) -> None:
+    assert normalizer.execute("SELECT internal.holds(?, ?)", [quote, words]).fetchall() == [(True,)]

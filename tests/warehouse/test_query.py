@@ -6,7 +6,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from warehouse.query import QueryError, ask
+from warehouse.query import ask
+from warehouse.query_errors import QueryError
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from importlib.resources import files
 from typing import Any
 
-import duckdb
 import msgspec
 
 from pipeline.annotation import AnnotatedDocument
@@ -18,6 +17,7 @@ from warehouse.board.contradicting import add_contradictions
 from warehouse.board.filters import Filter
 from warehouse.board.reviewing import add_decisions
 from warehouse.board.states import states, states_of_fact, unchanged
+from warehouse.connecting import connect
 from warehouse.diff.comparing import compare, runs_of
 from warehouse.findings import facts_under_audit
 from warehouse.publication.sql_types import literal
@@ -87,7 +87,7 @@ class Board:
             raise NothingToReview(home)
         self.decisions = self.journal.decisions()
         self._read = read
-        self.connection = duckdb.connect()
+        self.connection = connect()
         closed = self._closed()
         self.old_run, self.run = self._run(old, closed), self._run(new, closed)
         compare(self.connection, self.shelf, self.old_run, self.run)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
 from pipeline.home import Home
 from warehouse.board.board import Board, NothingToReview
 from warehouse.board.filters import Filter
+from warehouse.connecting import connect
 from warehouse.review.policy import Gate
 
 AWAITING = Filter(states=("awaiting", "second", "conflict", "held"))
@@ -52,7 +51,7 @@ def _awaiting(home: Home) -> tuple[int, float]:
 
 
 def _open_errors(new: Path) -> int:
-    with duckdb.connect(new, read_only=True) as connection:
+    with connect(new, read_only=True) as connection:
         row = connection.execute(
             "SELECT count(*) FROM audits WHERE severity IN ('error', 'warning') AND status = 'proposed'"
         ).fetchone()

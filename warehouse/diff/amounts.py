@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import NamedTuple
 
-import duckdb
-
+from warehouse.connecting import connect
 from warehouse.diff.comparing import compare
 from warehouse.snapshots.shelf import Shelf
 
@@ -23,7 +22,7 @@ class ChangedAmount(NamedTuple):
 
 def changed_amounts(shelf: Shelf, old: int, new: int) -> list[ChangedAmount]:
     """The amounts of budgets that changed in print between two states, by document and page."""
-    with duckdb.connect() as connection:
+    with connect() as connection:
         compare(connection, shelf, old, new)
         query = files(__package__).joinpath("statements/amounts.sql").read_text("utf-8")
         return [ChangedAmount(*row) for row in connection.execute(query).fetchall()]

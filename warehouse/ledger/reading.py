@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.connecting import connect
 from warehouse.ledger.lock import LedgerBusy, shared
 
 _TAKEN = re.compile(r"Could not set lock on file.*?(?:\(PID (?P<pid>\d+)\)|$)", re.DOTALL)
@@ -34,7 +35,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     with shared(path.with_suffix(".lock")):
         try:
-            with duckdb.connect(path, read_only=True) as connection:
+            with connect(path, read_only=True) as connection:
                 yield connection
         except (duckdb.Error, OSError) as error:
             raise _clearly(path, error) from error

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import msgspec
 
+from warehouse.connecting import connect
 from warehouse.ledger.lock import WriterLock
 from warehouse.ledger.migrating import migrate
 from warehouse.ledger.rows import Results, Sighting, Source, Version
@@ -58,7 +59,7 @@ class Ledger:
         """The connection, opened when it is wanted."""
         with self._guard:
             if self._connection is None:
-                self._connection = duckdb.connect(self.path)
+                self._connection = connect(self.path)
             return self._connection
 
     def close(self) -> None:

@@ -33,7 +33,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A public table or view; a table of facts has the columns that all facts have in common."""
+    """A public table or view; a table of facts has the columns that all facts have in common.
+
+    `order` is how its Japanese view is sorted, where its rows have an order that people know.
+    """
 
     name: str
     ja: str
@@ -41,6 +44,7 @@ class Table:
     columns: tuple[Column, ...]
     facts: bool = False
     view: bool = False
+    order: str | None = None
 
     @property
     def japanese_name(self) -> str:
@@ -87,7 +91,8 @@ def _reasons(kinds: Iterable[Kind]) -> dict[str, str]:
 def _table(name: str, entry: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]]) -> Table:
     columns = _columns(entry, codes) if "columns" in entry else ()
     is_view = "view" in entry or "view_of" in entry
-    return Table(name, entry["ja"], entry["en"], columns, facts=entry.get("facts", False), view=is_view)
+    facts, order = entry.get("facts", False), entry.get("order")
+    return Table(name, entry["ja"], entry["en"], columns, facts=facts, view=is_view, order=order)
 
 
 def _columns(entry: Mapping[str, Any], codes: Mapping[str, Mapping[str, str]]) -> tuple[Column, ...]:

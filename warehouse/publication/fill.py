@@ -14,6 +14,7 @@ from warehouse.publication.catalogue import Table, catalogue
 from warehouse.publication.facts import insert_facts
 from warehouse.publication.macros import create_macros
 from warehouse.publication.passages.writing import create_passages, write_passages
+from warehouse.publication.readings import write_readings
 from warehouse.publication.reuse.touched import (
     basis_of,
     note_fingerprints,
@@ -77,6 +78,7 @@ def fill(
         read_touched(connection, touch_changed(connection, tables, basis, upon))
     standing = _write_documents(connection, kinds, tables, on_touched(connection, decisions), policy)
     identify(connection, standing.programs)
+    write_readings(connection)
     for name in DERIVED:
         _run(connection, name)
     resolve(connection)
@@ -120,10 +122,18 @@ def _create(connection: duckdb.DuckDBPyConnection, tables: dict[str, Table]) -> 
 
 
 def _name_kinds(connection: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
-    """Which kinds are published and where, for the queries that read the ledger themselves."""
-    connection.execute("CREATE TEMP TABLE published_kinds (kind VARCHAR, table_name VARCHAR)")
-    for kind in kinds:
-        connection.execute("INSERT INTO published_kinds VALUES (?, ?)", [kind.name, kind.table])
+    """Which kinds are published and where, for the queries that read the ledger themselves.
+
+    They are asked by constants: DuckDB then reads the rows of those kinds alone.
+    """
+    published = ", ".join(
+        f"{{kind: {literal(kind.name)}, table_name: {literal(kind.table)}}}" for kind in kinds
+    )
+    connection.execute(f"SET VARIABLE published_kinds = [{published}]")
+    connection.execute(
+        "CREATE TEMP MACRO kinds_of(tables) AS list_transform(list_filter(getvariable('published_kinds'),"
+        " lambda one: list_contains(tables, one.table_name)), lambda one: one.kind)"
+    )
 
 
 def _run(connection: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -12,6 +12,7 @@ import duckdb
 
 from warehouse.publication.norm import parameters
 from warehouse.publication.sql_types import identifier, literal
+from warehouse.publication.telling import telling_parameters
 
 _DESCRIBED = re.compile(
     r"^-- (?P<ja>.+) / (?P<en>.+)\nCREATE MACRO (?P<name>\w+)(?P<parameters>\([^)]*\)) AS (?P<table>TABLE)?",
@@ -37,7 +38,7 @@ def macros() -> Iterator[Macro]:
 
 def create_macros(connection: duckdb.DuckDBPyConnection) -> None:
     """All macros, with a comment on those that can bear one (a table macro can't)."""
-    connection.execute(Template(_text()).substitute(parameters()))
+    connection.execute(Template(_text()).substitute(parameters() | telling_parameters()))
     for macro in macros():
         if not macro.is_table:
             described = literal(f"{macro.ja}\n{macro.en}")

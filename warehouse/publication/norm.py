@@ -54,13 +54,13 @@ def parameters() -> dict[str, str]:
     return {
         "common_letters": literal("".join(common)),
         "common_plain": literal("".join(common.values())),
-        "common_pattern": literal(_any_of(common)),
+        "common_pattern": literal(any_of(common)),
         "rare_letters": literal("".join(rare | common)),
         "rare_plain": literal("".join((rare | common).values())),
-        "rare_pattern": literal(_any_of(rare | several)),
+        "rare_pattern": literal(any_of(rare | several)),
         "several": _list(several),
         "several_plain": _list(several.values()),
-        "dropped_pattern": literal(_any_of(dropped)),
+        "dropped_pattern": literal(any_of(dropped)),
     }
 
 
@@ -89,9 +89,9 @@ def _plain(letter: str) -> str:
     return "".join(c for c in dashed if c not in DROPPED and not c.isspace()).lower()
 
 
-def _any_of(letters: Iterable[str]) -> str:
-    """A pattern for any of the letters, neighbours as ranges."""
-    codes = sorted(map(ord, letters))
-    starts = [code for code in codes if code - 1 not in codes]
-    ends = [code for code in codes if code + 1 not in codes]
+def any_of(letters: Iterable[str]) -> str:
+    """A pattern for any of the letters, neighbours as ranges: [\\x{3041}-\\x{3043}]."""
+    codes = set(map(ord, letters))
+    starts = sorted(code for code in codes if code - 1 not in codes)
+    ends = sorted(code for code in codes if code + 1 not in codes)
     return "[" + "".join(f"\\x{{{a:x}}}-\\x{{{b:x}}}" for a, b in zip(starts, ends, strict=True)) + "]"

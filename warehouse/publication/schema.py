@@ -33,13 +33,17 @@ def create_facts_view(connection: duckdb.DuckDBPyConnection, tables: Mapping[str
 
 
 def create_japanese_views(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> None:
-    """A view for each table, with Japanese names and decoded values: stage 'draft' is 段階 '予算案'."""
+    """A view for each table, with Japanese names and decoded values: stage 'draft' is 段階 '予算案'.
+
+    Names are sorted by their readings, places by their codes.
+    """
     views = japanese_views(tables)
     for table in tables.values():
         names = japanese_names(table)
         columns = ", ".join(f"{_decoded(c)} AS {identifier(names[c.name])}" for c in table.columns)
         view = identifier(views[table.name])
-        connection.execute(f"CREATE VIEW {view} AS SELECT {columns} FROM {identifier(table.name)}")
+        order = f" ORDER BY {table.order}" if table.order else ""
+        connection.execute(f"CREATE VIEW {view} AS SELECT {columns} FROM {identifier(table.name)}{order}")
 
 
 def japanese_views(tables: Mapping[str, Table]) -> dict[str, str]:

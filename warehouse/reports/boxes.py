@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from warehouse.connecting import connect
 from warehouse.snapshots.shelf import Shelf
 
 Box = tuple[float, float, float, float]
@@ -19,7 +20,7 @@ def boxes_of(shelf: Shelf, fact_ids: list[str]) -> dict[str, Box]:
     if not files or not fact_ids:
         return {}
     try:
-        with duckdb.connect() as connection:
+        with connect() as connection:
             found = connection.execute(_QUESTION, {"files": files, "fact_ids": fact_ids}).fetchall()
     except duckdb.Error:
         return {}

@@ -3,7 +3,7 @@ CREATE TEMP TABLE positions AS
 SELECT
     fact_id, ordinal, block, sections, table_number, table_row, table_column, row_label, column_header, label_column
 FROM published_facts
-WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name IN ('budgets', 'other_money', 'indicators'));
+WHERE list_contains(kinds_of(['budgets', 'other_money', 'indicators']), kind);
 
 -- What a budget is for, as one number: its program and variant, the year, the stage, and what the amount is per.
 CREATE TEMP MACRO purpose(name, fiscal_year, stage, scope, unit, per, condition, portion, modifier) AS (
@@ -56,4 +56,4 @@ WHERE b.document IN (FROM touched_documents);
 CREATE TEMP TABLE positions_of_lists AS
 SELECT fact_id, block
 FROM published_facts
-WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists');
+WHERE list_contains(kinds_of(['region_lists']), kind);

@@ -2,9 +2,7 @@
 CREATE TEMP TABLE blocks AS
 SELECT fact_id, document, block, sections[1] AS heading
 FROM published_facts
-WHERE kind IN (
-    SELECT kind FROM published_kinds WHERE table_name IN ('dates', 'indicators', 'program_mentions')
-);
+WHERE list_contains(kinds_of(['dates', 'indicators', 'program_mentions']), kind);
 
 CREATE TEMP TABLE programs_in_blocks AS
 SELECT b.document, b.block, m.program_id, m.value_quote

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from warehouse.query import QueryError, opened
+from warehouse.query import opened
+from warehouse.query_errors import QueryError
 from warehouse.search.marking import Piece, row_with_marks, sentence_around
 from warehouse.search.passage import Found, Hit, Hits
 from warehouse.search.question import Question, understand

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
+from warehouse.connecting import connect
 from warehouse.publication.sql_types import literal
 from warehouse.snapshots.shelf import OF_A_RUN, OF_A_STATE, Shelf
 
@@ -26,7 +25,7 @@ def combine(ours: Shelf, theirs: Shelf, folder: Path) -> tuple[Shelf, int]:
 
 
 def _renumber(source: Path, target: Path) -> None:
-    with duckdb.connect() as connection:
+    with connect() as connection:
         relation = f"read_parquet({literal(str(source))})"
         columns = {row[0] for row in connection.execute(f"DESCRIBE FROM {relation}").fetchall()}
         shifted = [

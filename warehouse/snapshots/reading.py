@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import duckdb
-
+from warehouse.connecting import connect
 from warehouse.snapshots.shelf import Shelf
 
 
@@ -55,5 +54,5 @@ def unaccounted_of(shelf: Shelf, run: int | None) -> list[tuple[str, int, int | 
 
 
 def _ask(question: str, parameters: dict[str, object]) -> list[Any]:
-    with duckdb.connect() as connection:
+    with connect() as connection:
         return connection.execute(question, parameters).fetchall()

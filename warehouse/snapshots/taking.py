@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.connecting import connect
 from warehouse.publication.sql_types import literal
 from warehouse.snapshots.shelf import OF_A_RUN, OF_A_STATE, Shelf
 
@@ -18,7 +19,7 @@ def take(ledger: Path, shelf: Shelf, run_id: int) -> None:
 
     The ledger must not be open for writing. A run after which everything is as it was leaves no state.
     """
-    with duckdb.connect() as connection:
+    with connect() as connection:
         connection.execute(f"ATTACH {literal(str(ledger))} AS ledger (READ_ONLY)")
         _set_aside_of_another(connection, shelf)
         for run in _runs(connection) or [run_id]:  # a run that drew nothing still says what columns there are

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from warehouse.publication.sql_types import literal
-from warehouse.query import QueryError, opened_to_write
+from warehouse.query import opened_to_write
+from warehouse.query_errors import QueryError
 
 
 def write_parquet(published: Path, question: str, path: Path) -> int:

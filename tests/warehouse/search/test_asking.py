@@ -10,7 +10,7 @@ import pytest
 from flows.ingest import ingest
 from pipeline.home import Home
 from warehouse.publish import publish
-from warehouse.query import QueryError
+from warehouse.query_errors import QueryError
 from warehouse.search.asking import Limits, UnknownKind, search
 from warehouse.search.passage import Hits
 

@@ -17,9 +17,10 @@ INSERT INTO internal.fact_passages
 SELECT f.fact_id, f.document, f.kind, p.passage
 FROM published_facts AS f
 JOIN internal.passages AS p ON p.document = f.document AND p.position = f.block
-WHERE p.passage > (SELECT last FROM internal.passage_numbers) AND f.kind IN (SELECT kind FROM published_kinds)
+WHERE p.passage > (SELECT last FROM internal.passage_numbers) AND f.kind IN (SELECT unnest(getvariable('published_kinds')).kind)
 ORDER BY p.passage, f.ordinal, f.fact_id;
 
-CREATE OR REPLACE TABLE internal.kinds AS FROM published_kinds;
+CREATE OR REPLACE TABLE internal.kinds AS
+SELECT unnest(getvariable('published_kinds')::STRUCT(kind VARCHAR, table_name VARCHAR)[], recursive := true);
 DROP TABLE IF EXISTS batch;
 UPDATE internal.passage_numbers SET last = $last;

@@ -1,6 +1,6 @@
 -- What the next publication needs to know of this one; not part of what people query.
 CREATE SCHEMA internal;
-CREATE TABLE internal.publication (basis VARCHAR, increments INTEGER);
+CREATE TABLE internal.publication (basis VARCHAR, version VARCHAR, increments INTEGER);
 CREATE TABLE internal.documents (document VARCHAR, fingerprint VARCHAR);
 CREATE TABLE internal.program_texts (name VARCHAR, variant VARCHAR, key VARCHAR);
 CREATE TABLE internal.program_keys (key VARCHAR, raw VARCHAR, signature VARCHAR);

@@ -16,6 +16,7 @@ from warehouse.publication.catalogue import Table
 from warehouse.publication.sql_types import identifier
 from warehouse.review.policy import Policy
 from warehouse.review.records import Decision
+from warehouse.version import warehouse_version
 
 INCREMENTS = 100
 """Publications after which all is written anew: what was deleted leaves its space in the file."""
@@ -110,7 +111,7 @@ def read_touched(connection: duckdb.DuckDBPyConnection, touched: int) -> None:
 
 def remember(connection: duckdb.DuckDBPyConnection, basis: str) -> None:
     """Note what this publication was made from, for the next."""
-    connection.execute(_statement("remember"), {"basis": basis})
+    connection.execute(_statement("remember"), {"basis": basis, "version": warehouse_version()})
 
 
 def _basis(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -13,7 +13,7 @@ WITH unnested AS (
         )) AS e,
         generate_subscripts(from_json(evidence, '["JSON"]'), 1) AS position
     FROM published_facts
-    WHERE kind IN (SELECT kind FROM published_kinds)
+    WHERE kind IN (SELECT unnest(getvariable('published_kinds')).kind)
 )
 SELECT fact_id, e.field, e.value, e.quote, document, e.page, e.line, e.box, e.basis, e.rule
 FROM unnested

@@ -17,8 +17,9 @@ names AS (
     FROM mentions
     GROUP BY ALL
 )
-SELECT n.program_id, n.name, n.variant, y.first_year, y.last_year, n.documents
+SELECT n.program_id, n.name, r.kana, n.variant, y.first_year, y.last_year, n.documents
 FROM names AS n
+LEFT JOIN readings AS r ON r.name = n.name
 LEFT JOIN years AS y
     ON y.program_id = n.program_id AND y.name = n.name AND y.variant IS NOT DISTINCT FROM n.variant
 ORDER BY n.program_id, n.name, n.variant;

@@ -47,7 +47,8 @@ best_above AS (
     FROM above
     QUALIFY row_number() OVER (PARTITION BY program_id ORDER BY times DESC, parent_id) = 1
 )
-SELECT program_id, name, variant, parent_id, NULL, NULL
+SELECT program_id, name, kana, variant, parent_id, NULL, NULL
 FROM best
+LEFT JOIN readings USING (name)
 LEFT JOIN best_above USING (program_id)
 ORDER BY program_id;

@@ -11,7 +11,7 @@ SELECT
     ), max_depth := 2),
     generate_subscripts(from_json(value -> '$.members', '["JSON"]'), 1) AS position
 FROM published_facts
-WHERE kind IN (SELECT kind FROM published_kinds WHERE table_name = 'region_lists');
+WHERE list_contains(kinds_of(['region_lists']), kind);
 
 INSERT INTO region_members
 SELECT

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+from words import DEEDS, SHAPES, SUBJECTS
 
 from pipeline.documents import Block, Cell, Document, Line, Page, to_bytes
 from pipeline.home import Home
@@ -25,18 +26,6 @@ from warehouse.search.asking import search
 
 PASSAGES = 1_000_000
 PAGES, ROWS = 20, 12  # of a document, of a page's table
-SUBJECTS = (
-    "地域産業 中小企業 里山 水産業 半導体 防災 子育て 介護 医療 教育 観光 農業 "
-    "林業 物流 港湾 道路 河川 住宅 文化財 科学技術 量子 宇宙 海洋 原子力 "
-    "再生可能エネルギー 水素 蓄電池 自動運転 サイバーセキュリティ データ連携 行政手続 "
-    "雇用 賃上げ 若者 高齢者 障害者 外国人材 大学 高等学校 研究開発 知的財産 輸出 "
-    "食料 種苗 畜産 森林 国立公園 気候変動"
-).split()
-DEEDS = (
-    "推進 支援 整備 強化 促進 高度化 再生 創出 振興 実証 調査 育成 確保 活性化 "
-    "転換 普及 連携 充実 改革 加速化"
-).split()
-SHAPES = ("事業 プログラム 対策 交付金 補助金 基金 プロジェクト 総合戦略").split()
 SENTENCES = (
     "{a}の{d}を図るため、{b}における{e}に取り組む事業者を支援する。",
     "令和{n}年度予算案では、{a}{d}{s}として{m}百万円を計上した。",

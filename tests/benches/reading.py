@@ -26,7 +26,7 @@ import pypdfium2
 
 # Linux's prctl: who outlives its parent becomes a child of this process, and its time is counted here.
 SET_CHILD_SUBREAPER = 36
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_PATHS = (ROOT / "raw" / "samples", ROOT.parent / "shared" / "documents" / "pdf")
 
 PEER = """
@@ -111,7 +111,7 @@ def report(times: dict[str, list[float]], files: int, pages: int) -> None:
 
 def report_stages(pdfs: list[str], pages: int) -> None:
     """A line a stage of reading and of the rules, the dearest first; start-up is not in them."""
-    seconds: dict[str, float] = json.loads(run([sys.executable, "tests/stages.py", *pdfs]))
+    seconds: dict[str, float] = json.loads(run([sys.executable, "tests/benches/stages.py", *pdfs]))
     whole = sum(seconds.values())
     print(f"{'stages of reading and rules':32}{'CPU ms/page':>12}{'share':>13}")
     for stage, spent in sorted(seconds.items(), key=lambda pair: -pair[1]):

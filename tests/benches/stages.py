@@ -1,6 +1,6 @@
 """Where the processor time of reading and of the rules goes, stage by stage: what `make bench` prints last.
 
-    python tests/stages.py PATH …
+    python tests/benches/stages.py PATH …
 
 Each stage counts its own time only: what it calls of another stage is the other's.
 """
