@@ -12,6 +12,7 @@ from flows.reporting.changes import change_of
 from flows.reporting.charts.bars import bars
 from flows.reporting.charts.events import MOST, events
 from flows.reporting.charts.timeline import timeline
+from flows.reporting.former import former_version
 from flows.reporting.page import render
 from flows.reporting.sources import Sources, safe_address
 from flows.reporting.subject import Subject, called
@@ -32,7 +33,7 @@ def page_about(ask: Questions, home: Home, subject: Subject) -> str:
     gather: Callable[..., dict[str, Any]] = {"program": _program, "document": _document, "whole": _whole}[
         subject.kind
     ]
-    shown = gather(ask, subject.identity)
+    shown = gather(ask, home, subject.identity)
     drawn = [one for one in shown.pop("drawn") if one is not None]
     return render(
         f"{subject.kind}.html",
@@ -46,7 +47,7 @@ def page_about(ask: Questions, home: Home, subject: Subject) -> str:
     )
 
 
-def _program(ask: Questions, identity: str) -> dict[str, Any]:
+def _program(ask: Questions, home: Home, identity: str) -> dict[str, Any]:
     rows = {name: ask(f"program/{name}", identity=identity) for name in PROGRAM}
     [front] = ask("program/front", identity=identity)
     drawn = [timeline(rows["figures"]), events(rows["dates"])]
@@ -68,7 +69,7 @@ def _wholes(parts: list[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dict
     return [(rows[0], rows) for rows in (list(some) for _, some in grouped)]
 
 
-def _document(ask: Questions, identity: str) -> dict[str, Any]:
+def _document(ask: Questions, home: Home, identity: str) -> dict[str, Any]:
     rows = {name: ask(f"document/{name}", identity=identity) for name in DOCUMENT}
     [front] = ask("document/front", identity=identity)
     largest = [(called(row["program"], row["variant"]), row["amount"]) for row in rows["largest"]]
@@ -77,6 +78,7 @@ def _document(ask: Questions, identity: str) -> dict[str, Any]:
         "front": front,
         "lists": ask("lists", program=None, document=identity),
         "address": safe_address(front["url"]),
+        **former_version(ask, home, identity),
         "grouped": [
             (key, list(some))
             for key, some in groupby(rows["figures"], lambda row: (row["program"], row["variant"]))
@@ -88,7 +90,7 @@ def _document(ask: Questions, identity: str) -> dict[str, Any]:
     }
 
 
-def _whole(ask: Questions, identity: str) -> dict[str, Any]:
+def _whole(ask: Questions, home: Home, identity: str) -> dict[str, Any]:
     rows = {name: ask(f"whole/{name}") for name in WHOLE}
     unexplained = [(row["title"], row["unaccounted"]) for row in rows["accounted"]]
     numbers = sum(row["numbers"] for row in rows["accounted"])

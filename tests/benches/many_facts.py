@@ -11,7 +11,6 @@ The Documents have no text here; what passages cost is told by `make bench-searc
 from __future__ import annotations
 
 import re
-import resource
 import shlex
 import sys
 import time
@@ -114,7 +113,10 @@ def _questions() -> Iterator[tuple[str, str]]:
 
 def _published(home: Home) -> tuple[float, int]:
     """Seconds, and the memory in KiB that this process held at most."""
-    return _timed(lambda: publish(home)), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seconds = _timed(lambda: publish(home))
+    # What `getrusage` tells is at least what the process had that started this one.
+    held = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+    return seconds, int(held[1]) if held else 0
 
 
 def _write_plain(home: Home, plain: Path) -> None:

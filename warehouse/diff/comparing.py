@@ -15,15 +15,24 @@ from warehouse.snapshots.shelf import Shelf
 
 STEPS = ("both", "link", "changes", "causes", "stakes", "doubts")
 BATCH = 10_000
+_STATE = "SELECT * FROM read_parquet($file) WHERE $document IS NULL OR document = $document"
 _NO_STATE = "SELECT NULL::BIGINT AS extraction_id, '' AS document, '' AS kind, 0 AS run_id WHERE FALSE"
 
 
-def compare(connection: duckdb.DuckDBPyConnection, shelf: Shelf, old: int | None, new: int | None) -> None:
+def compare(
+    connection: duckdb.DuckDBPyConnection,
+    shelf: Shelf,
+    old: int | None,
+    new: int | None,
+    *,
+    document: str | None = None,
+) -> None:
     """Make the table `told` in a connection: one row a change between the states after two runs.
 
-    None stands for the empty state, before the first run. Only documents that differ are read.
+    None stands for the empty state, before the first run. Only documents that differ are read; only the one
+    that is named, where one is.
     """
-    _take_states(connection, shelf, old, new)
+    _take_states(connection, shelf, old, new, document)
     _run(connection, "sides")
     _run(connection, "chain")
     runs = [run for (run,) in connection.execute("SELECT DISTINCT run_id FROM chain ORDER BY ALL").fetchall()]
@@ -49,11 +58,15 @@ def compare(connection: duckdb.DuckDBPyConnection, shelf: Shelf, old: int | None
 
 
 def _take_states(
-    connection: duckdb.DuckDBPyConnection, shelf: Shelf, old: int | None, new: int | None
+    connection: duckdb.DuckDBPyConnection,
+    shelf: Shelf,
+    old: int | None,
+    new: int | None,
+    document: str | None,
 ) -> None:
     for name, run in (("old_states", old), ("new_states", new)):
-        source = _NO_STATE if run is None else "SELECT * FROM read_parquet($file)"
-        parameters = {} if run is None else {"file": str(shelf.path("states", run))}
+        source = _NO_STATE if run is None else _STATE
+        parameters = {} if run is None else {"file": str(shelf.path("states", run)), "document": document}
         connection.execute(f"CREATE OR REPLACE TABLE {name} AS {source}", parameters)
     connection.execute(
         "CREATE OR REPLACE TABLE all_extractions AS SELECT * FROM read_parquet($files)",

@@ -26,6 +26,12 @@ OVERLAP = """\
 水辺再生事業の令和6年度の予算額は、3億円です。
 水辺再生事業の令和6年度の予算額は、5億円です。
 """
+FORMER = """\
+令和6年度 川辺整備事業について
+
+川辺整備事業の令和6年度の予算額は、9億円です。
+山辺整備事業の令和6年度の予算額は、1億円です。
+"""
 ANOTHER_AMOUNT = """\
 川辺整備事業の見直しについて
 
@@ -42,6 +48,8 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home; no test changes it."""
     home = Home(tmp_path_factory.mktemp("reported"))
     home.inbox.mkdir(parents=True)
+    (home.inbox / "two.txt").write_text(FORMER, "utf-8")
+    ingest(home)
     for path in SAMPLES.iterdir():
         if path.suffix in (".pdf", ".txt", ".html"):
             (home.inbox / path.name).write_bytes(path.read_bytes())

@@ -22,6 +22,7 @@ PAGES = {
     "years": "里山再生支援事業",
     "strokes": "水辺再生事業",
     "document": "press-release.pdf",
+    "reprinted": "two.txt",
     "hostile": "hostile.html",
     "whole": None,
 }

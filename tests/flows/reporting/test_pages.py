@@ -177,3 +177,22 @@ def test_english(reported: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     assert '<html lang="en">' in html
     assert "¥3,204,000,000" in html
     assert "[n] beside a figure leads to where it was printed." in html
+
+
+def test_a_document_that_came_anew_shows_what_has_changed(reported: Home) -> None:
+    html = page_of(reported, "two.txt")
+    changed = Page(html[html.index('id="former"') : html.index('id="money"')])
+
+    assert "前の版からの変化" in changed.text
+    for change in (
+        r"変更\s*予算\s*9億円\s*3億円\s*\[\d+\]\s*川辺整備事業\s*金額: 9億円\s*3億円",
+        r"消失\s*予算\s*1億円\s*前の版の4行目",
+        r"追加\s*予算\s*2億円",
+    ):
+        assert re.search(change, changed.text), changed.text
+    assert "原典" in changed.text
+    assert changed.jumps <= Page(html).ids
+
+
+def test_a_document_that_never_changed_says_nothing_of_it(reported: Home) -> None:
+    assert 'id="former"' not in page_of(reported, "other.txt")
