@@ -15,6 +15,7 @@ from warehouse.query_errors import QueryError
 from warehouse.search.marking import Piece, row_with_marks, sentence_around
 from warehouse.search.passage import Found, Hit, Hits
 from warehouse.search.question import Question, understand
+from warehouse.search.whole_numbers import ends
 
 
 class Limits(NamedTuple):
@@ -70,7 +71,7 @@ def _ranked(
     """Words that are unknown as a whole are told, and not missed in passages that hold the others."""
     connection.execute(_statement("prepare"))
     for phrase in question.phrases:
-        connection.execute(_statement("exact"), {"phrase": phrase})
+        connection.execute(_statement("exact"), {"phrase": phrase, **ends(phrase)._asdict()})
     terms = {form for word in question.words if not missing.issuperset(word.forms) for form in word.forms}
     return _ask(
         connection,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.terms import terms
 from pipeline.text import repair_text
 from warehouse.publication.norm import forms, unified_letter
+from warehouse.search.whole_numbers import is_whole
 
 BETWEEN_CELLS = " | "
 MOST_CHARACTERS = 160
@@ -98,11 +99,13 @@ def _of_terms(piece: Piece, forms: frozenset[str]) -> Iterator[Mark]:
 
 
 def _of_phrase(text: str, phrase: str) -> Iterator[Mark]:
-    """Wherever the text's letters in their plain form read as the phrase's do."""
+    """Wherever the text's letters in their plain form read as the phrase's do, and no number goes on."""
     (letters, places), (wanted, _) = plain(text), plain(phrase)
     start = letters.find(wanted) if wanted else -1
     while start >= 0:
-        yield places[start][0], places[start + len(wanted) - 1][1]
+        mark = places[start][0], places[start + len(wanted) - 1][1]
+        if is_whole(text, *mark):
+            yield mark
         start = letters.find(wanted, start + len(wanted))
 
 

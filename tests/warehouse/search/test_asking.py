@@ -24,6 +24,10 @@ TEXTS = {
     "report": (
         "中小企業の白書\n\n中小企業は多い。\n\n引上げの話である。\n\n事業を行う。\n\n事業の連携を行う。\n"
     ),
+    "amounts": (
+        "交付の額\n\n上限は１５，０００万円である。\n\n下限は5,000万円である。\n\n"
+        "１件は1.5億円、別件は5 000万円。\n\n平成201号の案件。\n\n平成20年の5億円。\n\n第1,2回の会議。\n"
+    ),
     **{f"other{n}": f"外務省\n\n交流事業その{n}を行う。\n" for n in range(8)},
 }
 
@@ -91,6 +95,31 @@ def test_a_phrase_occurs_exactly(home: Home, text: str) -> None:
 def test_every_phrase_must_occur(home: Home) -> None:
     assert ask(home, "「中小企業」「事業者の連携」").found == 1
     assert ask(home, "「中小企業」「里海」").found == 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("5,000万円", ["下限は5,000万円である。", "１件は1.5億円、別件は5 000万円。"]),
+        ("15,000万円", ["上限は１５，０００万円である。"]),
+        ("5億円", ["平成20年の5億円。"]),
+        ("1.5億円", ["１件は1.5億円、別件は5 000万円。"]),
+        ("2回の会議", ["第1,2回の会議。"]),
+        ("案件。", ["平成201号の案件。"]),
+    ],
+)
+def test_a_number_is_not_found_in_a_longer_one(home: Home, phrase: str, found: list[str]) -> None:
+    hits = ask(home, f"「{phrase}」")
+
+    assert sorted(sentences(hits)) == sorted(found)
+    assert all(hit.marks for hit in hits.hits)
+
+
+def test_a_number_at_the_end_of_a_phrase_is_not_longer(home: Home) -> None:
+    found = sentences(ask(home, "「平成20」"))
+
+    assert "平成20年の5億円。" in found
+    assert "平成201号の案件。" not in found
 
 
 def test_a_phrase_that_no_passage_holds_is_told(home: Home) -> None:
