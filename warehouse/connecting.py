@@ -20,7 +20,13 @@ def connect(
     given = dict(settings or {})
     locked = given.pop("lock_configuration", False)
     connection = duckdb.connect(path or ":memory:", read_only=read_only, config=given)
-    connection.execute("SET enable_progress_bar = false")
-    if locked:
-        connection.execute("SET lock_configuration = true")
+    if not _is_locked(connection):
+        connection.execute("SET enable_progress_bar = false")
+        if locked:
+            connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _is_locked(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether another connection of this process to the same file has locked it already."""
+    return connection.execute("SELECT current_setting('lock_configuration')").fetchall() == [(True,)]

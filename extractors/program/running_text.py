@@ -31,6 +31,9 @@ _SPOKEN_OF = re2.compile(
     rf"^[」』]?(?:\([^()]*\))?(?:等)?(?:を(?:{_USES})|により|によって|において|では|として|の採択|の公募|に採択|の一環"
     rf"|(?:に|には|へ|について|として|で)?[^。、()]{{0,6}}{_AMOUNT})|^[」』]?\((?:[^()]{{0,12}}[約計])?{_AMOUNT}"
 )
+_HAS_A_BUDGET = re2.compile(
+    r"^[」』]?(?:\([^()]*\))?の(?:(?:平成|令和|R|H)?[0-9元]+年度の?)?(?:当初|補正)?(?:予算|概算要求|要求|決算)(?:案|額)"
+)
 _JOINED_HEADS = re2.compile(rf"(?:{HEADS})・|・(?:{HEADS})$")
 _MAY_FOLLOW = frozenset("等 採択 実施 について 全体 以外".split())
 
@@ -82,10 +85,11 @@ def _says_enough(match: Match, found: Extent, head: int) -> bool:
         return True
     if all(token.text in PLAIN or not worth(token) for token in doc[found.first : head]):
         return False
-    if match.text in MONEY and head - found.first == 1 and len(doc[found.first].text) >= _LONG_WORD:
-        return bool(_SPOKEN_OF.match(text[match.end :]))
+    if head - found.first == 1 and len(doc[found.first].text) >= _LONG_WORD:
+        told = _SPOKEN_OF if match.text in MONEY else _HAS_A_BUDGET
+        return bool(told.match(text[match.end :]))
     begins = match.passage.block.kind == "heading" and lead(match.passage) == start
-    spoken_of = begins or bool(_SPOKEN_OF.match(text[match.end :]))
+    spoken_of = begins or any(one.match(text[match.end :]) for one in (_SPOKEN_OF, _HAS_A_BUDGET))
     return spoken_of and whole >= (ENOUGH - 1 if found.first == found.compound else ENOUGH)
 
 

@@ -30,6 +30,18 @@ def test_a_locked_connection_has_its_settings_and_takes_no_more() -> None:
             connection.execute("SET enable_progress_bar = true")
 
 
+def test_a_second_connection_to_a_locked_file_is_made_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    duckdb.connect(path).close()
+    locked = {"lock_configuration": True}
+
+    with (
+        connect(path, read_only=True, settings=locked) as first,
+        connect(path, read_only=True, settings=locked) as second,
+    ):
+        assert first.execute("SELECT 1").fetchall() == second.execute("SELECT 1").fetchall()
+
+
 def test_all_connections_are_made_here() -> None:
     made = [
         path.name
