@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -113,3 +113,20 @@ def ingest_elsewhere(home: Home) -> Callable[..., dict[str, Any]]:
         return dict(json.loads(done.stdout))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def some_pages() -> Callable[[bytes, Iterable[int]], bytes]:
+    """A PDF of some pages of another, in so far as it has them; the first is 1."""
+    import io
+
+    import pypdfium2
+
+    def take(data: bytes, pages: Iterable[int]) -> bytes:
+        taken, whole = io.BytesIO(), pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument.new() as new:
+            new.import_pages(whole, [page - 1 for page in pages if page <= len(whole)])
+            new.save(taken)
+        return taken.getvalue()
+
+    return take

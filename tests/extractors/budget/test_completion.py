@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pipeline.extraction import annotate, extract
 from pipeline.facts import Fact
 from pipeline.kinds import discover, in_order
 from pipeline.reading import read
+
+SomePages = Callable[[bytes, Iterable[int]], bytes]
 
 DOCUMENTS = Path(__file__).parents[4] / "shared" / "documents"
 
@@ -118,11 +121,12 @@ def test_real_documents_without_a_budget_yield_none(name: str) -> None:
     assert budgets(document(name), name) == []
 
 
-@pytest.mark.slow
-def test_a_real_budget_book_counts_every_cell_in_thousand_yen() -> None:
+def test_a_real_budget_book_counts_every_cell_in_thousand_yen(some_pages: SomePages) -> None:
     name = "fujishi_R6_yosansho.pdf"
+    pages = [1, 2, 3, *range(200, 224)]
 
-    page = [one for one in budgets(document(name), name) if one.page == 222]
+    found = budgets(some_pages(document(name), pages), name)
+    page = [one for one in found if pages[one.page - 1] == 222]
 
     assert [one.value.amount_min for one in page if one.value.fiscal_year == 2023] == [
         81_000,

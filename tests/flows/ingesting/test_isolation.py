@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,12 @@ def test_a_book_read_in_ranges_is_the_one_that_is_read_whole(tmp_path: Path) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["fujishi_R6_yosansho.pdf", "R7shinseitebiki_sekkeisokuryou.pdf"])
-def test_a_real_book_read_in_ranges_is_the_one_that_is_read_whole(name: str, tmp_path: Path) -> None:
+def test_a_real_book_read_in_ranges_is_the_one_that_is_read_whole(
+    name: str, tmp_path: Path, some_pages: Callable[[bytes, Iterable[int]], bytes]
+) -> None:
     if not (SHARED / name).exists():
         pytest.skip("no shared documents here")
-    data = (SHARED / name).read_bytes()
+    data = some_pages((SHARED / name).read_bytes(), range(1, 121))
 
     got = read_by_workers(data, tmp_path)
 

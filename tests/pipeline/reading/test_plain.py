@@ -318,11 +318,11 @@ def test_lines_that_end_in_carriage_returns_alone_and_form_feeds_keep_their_numb
     ]
 
 
-def test_ten_thousand_rows_and_as_many_broken_ones_are_read_in_linear_time() -> None:
-    rows = "区分 申請 採択\n" + "海の部 12 5\n" * 10_000
-    broken = "海の部 12 5\n海の部 12\n（うち）\n" * 5_000
+def test_thousands_of_rows_and_as_many_broken_ones_are_read_in_linear_time() -> None:
+    rows = "区分 申請 採択\n" + "海の部 12 5\n" * 4_000
+    broken = "海の部 12 5\n海の部 12\n（うち）\n" * 2_000
 
-    assert len(cells(rows)) == 30_003
+    assert len(cells(rows)) == 12_003
     assert not cells(broken)
 
 
