@@ -18,7 +18,7 @@ from warehouse.review.records import Decision
 
 LAST, THIS = "令和6年度予算案\n\n", "令和7年度予算案\n\n"
 TWO = "里山学習支援事業の予算案は、5億円です。\n里海しごと創造事業の予算案は、3億円です。\n"
-ONE = "里川再生事業の予算案は、8億円です。\n"
+ONE = "この取組の予算案は、8億円です。\n"
 FIRST, SECOND = (
     "1 里山学習支援事業\n\n予算案は5億円です。\n\n",
     "2 里海しごと創造事業\n\n予算案は5億円です。\n\n",
