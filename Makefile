@@ -15,7 +15,7 @@ ingest: .venv/installed ## read raw/samples and raw/inbox, publish warehouse/sei
 	@$(BIN)/seisaku ingest
 
 test: .venv/tools ## the whole test suite (pytest's own options: make test ARGS='-k budget -x')
-	@$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/tools ## ruff's rules and format, mypy's types
 	@$(BIN)/ruff check

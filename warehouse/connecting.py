@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-Setting = str | bool | int | float | list[str]
+Settings = Mapping[str, str | bool | int | float | list[str]]
 
 
 def connect(
-    path: Path | None = None, *, read_only: bool = False, settings: Mapping[str, Setting] | None = None
+    path: Path | None = None, *, read_only: bool = False, settings: Settings | None = None
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a file, or to memory, without the bar that DuckDB draws once a statement takes long.
 

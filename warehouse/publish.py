@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.home import Home
 from pipeline.kinds import Kind, discover
 from warehouse.board.gate import check_gate
-from warehouse.connecting import connect
+from warehouse.connecting import Settings, connect
 from warehouse.publication.fill import fill
 from warehouse.publication.reuse.signature import is_ours, sign
 from warehouse.publication.reuse.touched import Outdated, Widened
@@ -96,7 +96,7 @@ def _fill(
     ledger: Path, new: Path, kinds: Iterable[Kind], decisions: Sequence[Decision], policy: Policy,
     upon: Iterable[str] | None,
 ) -> None:  # fmt: skip
-    settings: dict[str, str | bool | int | float | list[str]] = {
+    settings: Settings = {
         "memory_limit": MEMORY,
         "temp_directory": str(new.parent / "spilled"),
     }

@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 import duckdb
 
-from warehouse.connecting import connect
+from warehouse.connecting import Settings, connect
 from warehouse.publication.sql_types import literal
 from warehouse.query_errors import QueryError, clearly, unopenable
 
 BATCH = 1_000
 MEMORY = "2GB"
 
-Settings = dict[str, str | bool | int | float | list[str]]
 _SETTINGS: Settings = {
     "memory_limit": MEMORY,
     "enable_external_access": False,

@@ -73,7 +73,10 @@ def of_guideline(match: Match) -> Stretch | None:
 
 
 def _says_enough(match: Match, found: Extent, head: int) -> bool:
-    """Three words of content, or two where a program is spoken of: …を実施, at the title's beginning."""
+    """Three words of content, or two where a program is spoken of: …を実施, at the title's beginning.
+
+    One long word is enough where its budget is told (|予防接種|事業の令和6年度の予算額), or money spoken of.
+    """
     doc, text = match.passage.doc, match.passage.normalized
     start = doc[found.first].idx
     if is_pointed_at(doc, found.first) and not _PROPER.search(text[start : match.end]):
@@ -85,12 +88,15 @@ def _says_enough(match: Match, found: Extent, head: int) -> bool:
         return True
     if all(token.text in PLAIN or not worth(token) for token in doc[found.first : head]):
         return False
-    if head - found.first == 1 and len(doc[found.first].text) >= _LONG_WORD:
-        told = _SPOKEN_OF if match.text in MONEY else _HAS_A_BUDGET
-        return bool(told.match(text[match.end :]))
+    behind = text[match.end :]
+    has_budget, spoken_of = bool(_HAS_A_BUDGET.match(behind)), bool(_SPOKEN_OF.match(behind))
+    one_long_word = head - found.first == 1 and len(doc[found.first].text) >= _LONG_WORD
+    if one_long_word and (has_budget or match.text in MONEY):
+        return has_budget or spoken_of
     begins = match.passage.block.kind == "heading" and lead(match.passage) == start
-    spoken_of = begins or any(one.match(text[match.end :]) for one in (_SPOKEN_OF, _HAS_A_BUDGET))
-    return spoken_of and whole >= (ENOUGH - 1 if found.first == found.compound else ENOUGH)
+    return (begins or spoken_of or has_budget) and whole >= (
+        ENOUGH - 1 if found.first == found.compound else ENOUGH
+    )
 
 
 def _floor(match: Match) -> int:

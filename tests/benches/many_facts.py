@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+from timing import milliseconds, seconds
 from words import DEEDS, SHAPES, SUBJECTS
 
 from pipeline.home import Home
@@ -85,11 +85,11 @@ def main(facts: int = FACTS) -> None:
             if number:
                 _make(home, documents + 1, first=documents)
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-                seconds, memory = apart.submit(_published, home).result()
-            print(f"publishing {what:24}{seconds:>11,.1f} s, memory at most {memory / 2**20:,.1f} GB")
+                spent, memory = apart.submit(_published, home).result()
+            print(f"publishing {what:24}{spent:>11,.1f} s, memory at most {memory / 2**20:,.1f} GB")
         print(f"size of the file{_size(home.published):>32}")
         plain = home.published.with_name("plain.duckdb")
-        print(f"the plain layout{_timed(lambda: _write_plain(home, plain)):>30,.1f} s")
+        print(f"the plain layout{seconds(lambda: _write_plain(home, plain)):>30,.1f} s")
         print(f"size of its file{_size(plain):>32}")
         _compare(home.published, plain)
 
@@ -100,9 +100,9 @@ def _compare(published: Path, plain: Path) -> None:
     with duckdb.connect(published, read_only=True) as ours, duckdb.connect(plain, read_only=True) as theirs:
         for question, sql in _questions():
             rows = len(ours.execute(sql).fetchall())
-            waited = _best(lambda: ours.execute(sql).fetchall())  # noqa: B023
+            waited = milliseconds(lambda: ours.execute(sql).fetchall())  # noqa: B023
             peer = PEERS.get(question)
-            beside = f"{_best(lambda: theirs.execute(peer).fetchall()):>12,.0f}" if peer else ""  # noqa: B023
+            beside = f"{milliseconds(lambda: theirs.execute(peer).fetchall()):>12,.0f}" if peer else ""  # noqa: B023
             print(f"{question:60}{rows:>6}{waited:>12,.0f}{beside}")
 
 
@@ -113,10 +113,10 @@ def _questions() -> Iterator[tuple[str, str]]:
 
 def _published(home: Home) -> tuple[float, int]:
     """Seconds, and the memory in KiB that this process held at most."""
-    seconds = _timed(lambda: publish(home))
+    spent = seconds(lambda: publish(home))
     # What `getrusage` tells is at least what the process had that started this one.
     held = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-    return seconds, int(held[1]) if held else 0
+    return spent, int(held[1]) if held else 0
 
 
 def _write_plain(home: Home, plain: Path) -> None:
@@ -145,17 +145,6 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[s
 
 def _size(path: Path) -> str:
     return f"{path.stat().st_size / 1e6:,.1f} MB"
-
-
-def _best(act: Callable[[], object]) -> float:
-    """The shortest of three, in milliseconds."""
-    return min(_timed(act) for _ in range(3)) * 1000
-
-
-def _timed(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ are told, never asserted.
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from timing import seconds
 
 from pipeline.home import Home
 from warehouse.ledger.store import Ledger
@@ -100,18 +101,12 @@ def _measured(documents: int) -> dict[str, float]:
         home = Home(Path(folder))
         home.warehouse.mkdir(parents=True)
         _add(home, 0, documents, 1)
-        times = {"in full": _timed(home)}
+        times = {"in full": seconds(lambda: publish(home))}
         for run, figures in ((2, FIGURES), (3, 2_000)):
             _add(home, documents + run, documents + run + 1, run, figures)
-            times[f"one document of {figures:,} figures"] = _timed(home)
-        times["nothing new"] = _timed(home)
+            times[f"one document of {figures:,} figures"] = seconds(lambda: publish(home))
+        times["nothing new"] = seconds(lambda: publish(home))
     return times
-
-
-def _timed(home: Home) -> float:
-    started = time.perf_counter()
-    publish(home)
-    return time.perf_counter() - started
 
 
 def _add(home: Home, first: int, last: int, run: int, figures: int = FIGURES) -> None:

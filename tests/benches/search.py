@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import random
 import sys
-import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+from timing import milliseconds, seconds
 from words import DEEDS, SHAPES, SUBJECTS
 
 from pipeline.documents import Block, Cell, Document, Line, Page, to_bytes
@@ -47,7 +47,7 @@ def main(passages: int = PASSAGES) -> None:
         for what, number in (("in full", 0), ("one document more", 1)):
             if number:
                 _store(home, documents, documents + 1, run=2)
-            print(f"publishing {what:24}{_timed(lambda: publish(home)):>10,.2f} s")
+            print(f"publishing {what:24}{seconds(lambda: publish(home)):>10,.2f} s")
         print(f"size of the file{home.published.stat().st_size / 1e6:>28,.1f} MB")
         _ask(home)
 
@@ -59,23 +59,12 @@ def _ask(home: Home) -> None:
         print(f"passages{row[0]:>36,}")
         for words in FINDS:
             found = connection.execute("FROM find_passages(?)", [words]).fetchall()
-            waited = _best(lambda: connection.execute("FROM find_passages(?)", [words]).fetchall())  # noqa: B023
+            waited = milliseconds(lambda: connection.execute("FROM find_passages(?)", [words]).fetchall())  # noqa: B023
             print(f"find_passages({words}): {len(found):,} in {waited:,.0f} ms")
     for words in SEARCHES:
         hits = search(home.published, words)
-        waited = _best(lambda: search(home.published, words))  # noqa: B023
+        waited = milliseconds(lambda: search(home.published, words))  # noqa: B023
         print(f"search {words}: {hits.found:,} in {waited:,.0f} ms")
-
-
-def _best(act: Callable[[], object]) -> float:
-    """The shortest of five, in milliseconds."""
-    return min(_timed(act) for _ in range(5)) * 1000
-
-
-def _timed(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
 
 
 def _make(home: Home, passages: int) -> int:

@@ -45,6 +45,7 @@ from warehouse.publication.passages.writing import create_passages
         ("yen_ja(1234560000)", "12億3,456万円"),
         ("yen_ja(-2899000)", "△289万9,000円"),
         ("yen_ja(0)", "0円"),
+        ("yen_ja(0.4)", "0円"),
         ("yen_ja(9999)", "9,999円"),
         ("yen_ja(100000000)", "1億円"),
         ("yen_ja(115198500000000)", "115兆1,985億円"),

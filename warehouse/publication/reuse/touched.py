@@ -23,7 +23,7 @@ INCREMENTS = 100
 SHARE = 3
 """Where one in so many documents has changed, all of them are written anew."""
 _CODE = ("warehouse", "pipeline.japanese")
-_TERMS = ("displaced.py", "documents.py", "pieces.py", "spacing.py", "terms.py", "text.py")
+_WORDS = ("displaced.py", "documents.py", "kana.py", "pieces.py", "spacing.py", "terms.py", "text.py")
 _OF_A_DOCUMENT = ("local_figures", "differences", "passages", "fact_passages")
 
 
@@ -47,7 +47,7 @@ def basis_of(tables: Mapping[str, Table], policy: Policy, decisions: Iterable[De
     digest.update(dictionary_version().encode())
     for package in _CODE:
         _add_files(digest, files(package))
-    for name in _TERMS:
+    for name in _WORDS:
         digest.update(files("pipeline").joinpath(name).read_bytes())
     for one in decisions:
         if one.target.type == "programs":

@@ -40,7 +40,7 @@ CREATE MACRO internal.in_yen(amount) AS concat(
     CASE WHEN amount >= 1000000000000 THEN format('{:,}兆', amount // 1000000000000) END,
     CASE WHEN amount // 100000000 % 10000 > 0 THEN format('{:,}億', amount // 100000000 % 10000) END,
     CASE WHEN amount // 10000 % 10000 > 0 THEN format('{:,}万', amount // 10000 % 10000) END,
-    CASE WHEN amount % 10000 > 0 THEN format('{:,}', amount % 10000) END,
+    CASE WHEN amount % 10000 > 0 OR amount = 0 THEN format('{:,}', amount % 10000) END,
     '円'
 );
 CREATE MACRO internal.in_millions(amount) AS concat(
@@ -52,7 +52,6 @@ CREATE MACRO internal.in_millions(amount) AS concat(
 -- 円の読みやすい表記（1234560000 → 12億3,456万円、負は△） / Yen as people read them
 CREATE MACRO yen_ja(amount) AS (
     CASE
-        WHEN amount = 0 THEN '0円'
         WHEN abs(amount) < 9000000000000000000
             THEN if(amount < 0, '△', '') || internal.in_yen(TRY_CAST(abs(amount) AS BIGINT))
         ELSE replace(format('{:,}円', amount::HUGEINT), '-', '△')
